@@ -1,0 +1,33 @@
+# Every library that cordon uses, from Debian's packages. CORDON_STATIC takes the archives where the
+# packages have them: what ships then loads libc, libm and little else at start-up.
+find_package(PkgConfig REQUIRED)
+if(CORDON_STATIC)
+  list(PREPEND CMAKE_FIND_LIBRARY_SUFFIXES .a)
+  set(OPENSSL_USE_STATIC_LIBS ON)
+  set(ZLIB_USE_STATIC_LIBS ON)
+endif()
+
+# A library that is known to pkg-config only: name of ours, name of its .pc, library file's name.
+function(cordon_library target pc_name library)
+  pkg_check_modules(${target}_PC REQUIRED ${pc_name})
+  find_library(${target}_FILE NAMES ${library} REQUIRED)
+  add_library(${target} INTERFACE IMPORTED GLOBAL)
+  target_link_libraries(${target} INTERFACE ${${target}_FILE})
+  target_include_directories(${target} SYSTEM INTERFACE ${${target}_PC_INCLUDE_DIRS})
+endfunction()
+
+cordon_library(vectorscan libhs hs)
+cordon_library(re2 re2 re2)
+cordon_library(libdeflate libdeflate deflate)
+cordon_library(yaml_cpp yaml-cpp yaml-cpp)
+find_package(Threads REQUIRED)
+target_link_libraries(re2 INTERFACE Threads::Threads)
+find_package(ZLIB REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+if(CORDON_TESTS)
+  find_package(GTest REQUIRED)
+endif()

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace cordon {
+
+using Sha1Digest = std::array<std::uint8_t, 20>;
+using Sha256Digest = std::array<std::uint8_t, 32>;
+
+[[nodiscard]] Sha1Digest sha1(std::string_view bytes);
+[[nodiscard]] Sha256Digest sha256(std::string_view bytes);
+/// RFC 2104 over SHA-256.
+[[nodiscard]] Sha256Digest hmac_sha256(std::string_view key, std::string_view bytes);
+
+/// Lower-case hex.
+[[nodiscard]] std::string to_hex(std::string_view bytes);
+template <std::size_t N>
+[[nodiscard]] std::string to_hex(const std::array<std::uint8_t, N>& bytes) {
+  return to_hex(std::string_view(reinterpret_cast<const char*>(bytes.data()), N));
+}
+
+}  // namespace cordon

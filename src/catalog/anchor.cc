@@ -1,0 +1,180 @@
+#include "catalog/anchor.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/text.h"
+
+namespace cordon {
+namespace {
+
+// A literal of three bytes with a few characters of the right alphabet behind it is rare in any
+// text; with two, only a long run of a small alphabet makes it so.
+constexpr std::size_t kLiteralMin = 3;
+constexpr std::size_t kShortLiteralMin = 2;
+constexpr std::size_t kShortLiteralRun = 12;
+constexpr std::size_t kLiteralEnough = 12;
+constexpr std::size_t kRunMax = 8;
+constexpr std::size_t kWaysMax = 32;
+constexpr std::size_t kShortWord = 4;
+// How far before its anchor a pattern's value may begin.
+constexpr std::size_t kBeforePattern = 256;
+
+std::string escape(std::string_view literal) {
+  std::string text;
+  for (const char c : literal)
+    text +=
+        is_alnum(c) ? std::string(1, c) : fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+  return text;
+}
+
+struct Choice {
+  Anchor anchor;
+  std::size_t score = 0;
+};
+
+/// The literal at `way[at]` with what stands fixed behind and before it.
+std::optional<Choice> around(const std::vector<Shape::Piece>& way, std::size_t at) {
+  std::size_t end = at;
+  std::string literal;
+  while (end < way.size() && way[end].is_literal()) literal += way[end++].literal;
+  Choice choice;
+  choice.anchor.expression = escape(literal.substr(0, kLiteralEnough));
+  choice.anchor.width = std::min(literal.size(), kLiteralEnough);
+  std::size_t run = 0;
+  if (literal.size() < kLiteralEnough && end < way.size() && way[end].set.size() <= 70) {
+    const std::size_t most = literal.size() < kLiteralMin ? kShortLiteralRun : kRunMax;
+    run = std::min(way[end].least, most);
+    if (run > 0) choice.anchor.expression += fmt::format("{}{{{}}}", way[end].set.regex(), run);
+    choice.anchor.width += run;
+  }
+  const bool is_short = literal.size() < kLiteralMin;
+  if (is_short && (literal.size() < kShortLiteralMin || run < kShortLiteralRun))
+    return std::nullopt;
+  for (std::size_t i = 0; i < at; ++i) {
+    choice.anchor.before_least += way[i].is_literal() ? way[i].literal.size() : way[i].least;
+    choice.anchor.before_most += way[i].is_literal() ? way[i].literal.size() : way[i].most;
+  }
+  // An anchor at a known distance from the value's start saves the search for it.
+  const bool is_fixed = choice.anchor.before_least == choice.anchor.before_most;
+  choice.score =
+      std::min<std::size_t>(literal.size(), kLiteralEnough) * 4 + run + (is_fixed ? 6 : 0);
+  return choice;
+}
+
+std::optional<Anchor> best_of(const std::vector<Shape::Piece>& way) {
+  std::optional<Choice> best;
+  for (std::size_t i = 0; i < way.size(); ++i) {
+    if (!way[i].is_literal() || (i > 0 && way[i - 1].is_literal())) continue;
+    const auto choice = around(way, i);
+    if (choice && (!best || choice->score > best->score)) best = choice;
+  }
+  if (!best) return std::nullopt;
+  return best->anchor;
+}
+
+/// One anchor for each way through the shape; nothing where one of them has no anchor.
+std::vector<Anchor> value_anchors(const Shape& shape) {
+  std::vector<Anchor> anchors;
+  for (const auto& way : shape.ways(kWaysMax)) {
+    auto anchor = best_of(way);
+    if (!anchor) return {};
+    anchor->any_case = shape.any_case();
+    const auto same = std::ranges::find(anchors, anchor->expression, &Anchor::expression);
+    if (same == anchors.end()) {
+      anchors.push_back(*anchor);
+    } else {
+      same->before_least = std::min(same->before_least, anchor->before_least);
+      same->before_most = std::max(same->before_most, anchor->before_most);
+    }
+  }
+  return anchors;
+}
+
+Anchor near_anchor(const std::string& word) {
+  Anchor anchor{.kind = Anchor::Kind::Near, .expression = word_expression(word), .any_case = true};
+  anchor.width = word.size();
+  if (word.size() < kShortWord) {
+    anchor.expression = "(?:^|[^a-z])" + anchor.expression;
+    anchor.width += 1;
+  }
+  return anchor;
+}
+
+// What most keys end in. All of them share the anchors of these: what is assigned to which name is
+// looked up once the assignment is read.
+constexpr std::array<std::string_view, 9> kTails = {
+    "password", "passwd", "passphrase", "pwd", "pass", "secret", "token", "apikey", "key"};
+
+std::string_view tail_of(std::string_view word) {
+  const std::string plain = squeeze(word);
+  for (const std::string_view tail : kTails)
+    if (plain.ends_with(tail)) return tail;
+  return word;
+}
+
+/// A key's name with what makes an assignment of it: `key =`, `"key":`, `key']=`, `<key>`, `--key
+/// `. Without that, each time that a word like «password» stands in prose would cost a candidate.
+std::vector<Anchor> key_anchors(const std::string& word) {
+  const std::string_view tail = tail_of(word);
+  const std::string name = word_expression(tail);
+  Anchor assignment{.kind = Anchor::Kind::Key, .any_case = true};
+  assignment.expression = name + "[a-z0-9_]{0,8}[\"'`\\])]{0,3}[ \\t]{0,8}[=:>,(]";
+  assignment.width = tail.size() + 8 + 3 + 8 + 1;
+  Anchor flag{.kind = Anchor::Kind::Key, .any_case = true};
+  const std::string last = word.substr(word.find_last_of(" ._-") + 1);
+  flag.expression = "-" + word_expression(last) + "[ =\"']";
+  flag.width = last.size() + 2;
+  // <add key="Password" value="…"/>
+  Anchor attribute{.kind = Anchor::Kind::Key, .any_case = true};
+  attribute.expression = name + "[\"'][ \\t]{1,4}value[ \\t]{0,2}=";
+  attribute.width = tail.size() + 1 + 4 + 5 + 2 + 1;
+  return {assignment, flag, attribute};
+}
+
+}  // namespace
+
+std::string word_expression(std::string_view word) {
+  std::string text;
+  for (const char c : word) {
+    if (c == ' ' || c == '.' || c == '-' || c == '_')
+      text += "[ ._\\-]?";
+    else
+      text += escape(std::string(1, to_lower(c)));
+  }
+  return text;
+}
+
+Result<std::vector<Anchor>> choose_anchors(const Variant& variant) {
+  std::vector<Anchor> anchors;
+  if (variant.shape) {
+    anchors = value_anchors(*variant.shape);
+  } else if (!variant.anchor_pattern.empty()) {
+    anchors.push_back({.expression = variant.anchor_pattern,
+                       .width = variant.anchor_width,
+                       .before_most = kBeforePattern});
+  } else {
+    for (const std::string& literal : variant.anchors) {
+      if (literal.size() < kLiteralMin)
+        return fail(Error::Kind::Usage, "an anchor of less than three bytes stands everywhere");
+      Anchor anchor{.expression = escape(literal), .width = literal.size()};
+      anchor.before_most = kBeforePattern;
+      anchors.push_back(anchor);
+    }
+  }
+  if (!anchors.empty()) return anchors;
+  for (const std::string& word : variant.context.near) anchors.push_back(near_anchor(word));
+  for (const std::string& word : variant.context.key)
+    for (Anchor& anchor : key_anchors(word)) anchors.push_back(std::move(anchor));
+  if (anchors.empty())
+    return fail(
+        Error::Kind::Usage,
+        "nothing in it is rare enough to look for: give it a literal of three bytes or more, "
+        "`near` or `key`");
+  return anchors;
+}
+
+}  // namespace cordon

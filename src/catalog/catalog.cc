@@ -1,0 +1,98 @@
+#include "catalog/catalog.h"
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+#include "base/hash.h"
+#include "catalog/read.h"
+
+namespace cordon {
+
+Result<Catalog> Catalog::open(std::string_view builtin) {
+  Catalog catalog;
+  TRY(catalog.add_blob(builtin));
+  return catalog;
+}
+
+Result<Catalog> Catalog::of(const std::vector<Provider>& providers) {
+  Catalog catalog;
+  catalog.owned_.push_back(std::make_shared<const std::string>(TRY(blob::build(providers, {}))));
+  TRY(catalog.add_blob(*catalog.owned_.back()));
+  return catalog;
+}
+
+Result<void> Catalog::add_directory(const Path& directory) {
+  const std::vector<Provider> providers = TRY(read_providers(directory));
+  TRY(check_together(providers, [&](std::string_view id) { return find(id).has_value(); }));
+  owned_.push_back(std::make_shared<const std::string>(TRY(blob::build(providers, {}))));
+  return add_blob(*owned_.back());
+}
+
+Result<void> Catalog::add_blob(std::string_view bytes) {
+  const auto first = static_cast<DetectorNumber>(detector_count());
+  sections_.push_back({TRY(blob::Tables::open(bytes)), first});
+  return {};
+}
+
+std::size_t Catalog::detector_count() const {
+  std::size_t count = 0;
+  for (const Section& section : sections_) count += section.tables.detectors.size();
+  return count;
+}
+
+const Catalog::Section& Catalog::section_of(DetectorNumber number) const {
+  for (const Section& section : sections_)
+    if (number - section.first < section.tables.detectors.size()) return section;
+  CHECK(false);
+}
+
+const blob::DetectorRow& Catalog::row(DetectorNumber number) const {
+  const Section& section = section_of(number);
+  return section.tables.detectors[number - section.first];
+}
+
+DetectorFacts Catalog::detector(DetectorNumber number) const {
+  const blob::Tables& tables = section_of(number).tables;
+  const blob::DetectorRow& row = this->row(number);
+  const blob::ProviderRow& provider = tables.providers[row.provider];
+  return {.id = tables.text(row.id),
+          .name = tables.text(row.name),
+          .provider = tables.text(provider.id),
+          .provider_name = tables.text(provider.name),
+          .category = tables.text(provider.category),
+          .severity = row.severity,
+          .is_secret = row.is_secret,
+          .env = tables.text(row.env),
+          .docs = tables.text(row.docs),
+          .next_step = tables.text(row.next_step)};
+}
+
+std::optional<DetectorNumber> Catalog::find(std::string_view id) const {
+  for (const Section& section : sections_)
+    for (std::size_t i = 0; i < section.tables.detectors.size(); ++i)
+      if (section.tables.text(section.tables.detectors[i].id) == id)
+        return section.first + static_cast<DetectorNumber>(i);
+  return std::nullopt;
+}
+
+std::optional<DetectorNumber> Catalog::find_former(std::string_view id) const {
+  if (const auto present = find(id)) return present;
+  for (const Section& section : sections_)
+    for (std::size_t i = 0; i < section.tables.detectors.size(); ++i)
+      for (const blob::Text was : section.tables.list(section.tables.detectors[i].was))
+        if (section.tables.text(was) == id) return section.first + static_cast<DetectorNumber>(i);
+  return std::nullopt;
+}
+
+std::string_view Catalog::facts_json(DetectorNumber number) const {
+  return section_of(number).tables.text(row(number).facts);
+}
+
+std::string Catalog::digest() const {
+  if (sections_.size() == 1) return std::string(sections_[0].tables.digest());
+  std::string all;
+  for (const Section& section : sections_) all += section.tables.digest();
+  return to_hex(sha256(all)).substr(0, 32);
+}
+
+}  // namespace cordon

@@ -1,0 +1,285 @@
+#include "catalog/generate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "catalog/checksum.h"
+
+namespace cordon {
+namespace {
+
+using Holes = std::map<std::string, std::string>;
+
+std::string random_text(const CharSet& set, std::size_t size, Numbers& numbers) {
+  std::string members = set.members();
+  // Of a wide set an example takes what a person would see in a real value.
+  if (members.size() > 80) {
+    CharSet plain = *CharSet::named("base62");
+    std::string narrow;
+    for (const char c : members)
+      if (plain.has(c)) narrow += c;
+    if (!narrow.empty()) members = narrow;
+  }
+  std::string text;
+  while (text.size() < size) {
+    const char c = members[numbers.below(members.size())];
+    // Runs of one character look like placeholders.
+    if (members.size() > 4 && text.size() >= 2 && text.back() == c && text[text.size() - 2] == c)
+      continue;
+    text += c;
+  }
+  return text;
+}
+
+std::string url_base64(std::string_view bytes) {
+  std::string text = encode_base64(bytes);
+  std::ranges::replace(text, '+', '-');
+  std::ranges::replace(text, '/', '_');
+  return text;
+}
+
+std::string random_bytes(std::size_t size, Numbers& numbers) {
+  std::string bytes;
+  for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(numbers.below(256));
+  return bytes;
+}
+
+std::string folded(std::string_view text) {
+  std::string lines;
+  for (std::size_t i = 0; i < text.size(); i += 64) {
+    lines += text.substr(i, 64);
+    lines += '\n';
+  }
+  return lines;
+}
+
+/// The holes that a structure fixes.
+Holes holes_of(Proof proof, std::string_view shape_text, Numbers& numbers) {
+  const CharSet letters = *CharSet::named("base62");
+  switch (proof) {
+    case Proof::Jwt:
+      return {{"header", url_base64(R"({"alg":"HS256","typ":"JWT"})").substr(3)},
+              {"claims", url_base64(fmt::format(R"({{"sub":"{}","iat":1700000000}})",
+                                                random_text(letters, 12, numbers)))
+                             .substr(3)}};
+    case Proof::PemKey: {
+      std::string body =
+          "\x30\x82\x02\x5c\x02\x01" + std::string(1, '\0') + random_bytes(240, numbers);
+      if (shape_text.find("OPENSSH") != shape_text.npos)
+        body = std::string("openssh-key-v1\0", 15) + random_bytes(240, numbers);
+      if (shape_text.find("PGP") != shape_text.npos) body = "\x95\x03" + random_bytes(240, numbers);
+      return {{"body", "\n" + folded(encode_base64(body))}};
+    }
+    case Proof::PuttyKey:
+      return {{"body", "\nEncryption: none\nPrivate-Lines: 1\n" +
+                           encode_base64(random_bytes(45, numbers)) + "\n"}};
+    case Proof::Base64Json:
+      return {{"body", url_base64(fmt::format(R"({{"k":"{}","n":"cordon","id":1}})",
+                                              random_text(letters, 32, numbers)))
+                           .substr(3)}};
+    case Proof::BasicAuth: {
+      std::string text = random_text(letters, 8, numbers) + ":" + random_text(letters, 16, numbers);
+      text.resize(text.size() / 3 * 3);
+      return {{"secret", encode_base64(text)}};
+    }
+    case Proof::SnowflakeHead:
+      return {{"head", url_base64("1" + random_text(*CharSet::named("digits"), 17, numbers))}};
+    case Proof::None:
+    case Proof::ServiceAccount:
+    case Proof::Url:
+      break;
+  }
+  return {};
+}
+
+void fill_sequence(const Shape::Sequence& sequence, Numbers& numbers, const Holes& given,
+                   Holes* filled, std::string& text) {
+  for (const Shape::Node& node : sequence) {
+    const std::size_t before = text.size();
+    if (node.is_group()) {
+      const std::size_t span = node.repeat_most - node.repeat_least + 1;
+      // An option is taken: it is the fuller example.
+      const std::size_t count = node.repeat_most == 1 ? 1 : node.repeat_least + numbers.below(span);
+      for (std::size_t i = 0; i < count; ++i)
+        fill_sequence(node.choices[numbers.below(node.choices.size())], numbers, given, filled,
+                      text);
+    } else if (node.piece.is_literal()) {
+      text += node.piece.literal;
+    } else if (const auto value = given.find(node.piece.name); value != given.end()) {
+      text += value->second;
+    } else {
+      const std::size_t spare = std::min<std::size_t>(node.piece.most - node.piece.least, 8);
+      std::size_t size = node.piece.least + (spare > 0 ? numbers.below(spare + 1) : 0);
+      // A value that may be short is better seen at a length that people use.
+      if (size < 16 && node.piece.most >= 24 && node.piece.set.size() > 16)
+        size = 16 + numbers.below(8);
+      text += random_text(node.piece.set, std::min(size, node.piece.most), numbers);
+    }
+    if (filled != nullptr && !node.piece.name.empty())
+      (*filled)[node.piece.name] = text.substr(before);
+  }
+}
+
+/// A rule's own value, its checksum right where the shape carries it.
+struct Value {
+  std::string whole;         ///< the text of the shape
+  std::string secret;        ///< the hole `secret`, else the whole
+  std::string bad_checksum;  ///< the whole with its checksum wrong; empty where there is none
+};
+
+Value make_value(const Catalog::Section& section, const blob::RuleRow& rule, const Shape& shape,
+                 Numbers& numbers) {
+  const blob::DetectorRow& detector = section.tables.detectors[rule.detector];
+  Holes given = holes_of(detector.proof, section.tables.text(rule.shape), numbers);
+  Holes filled;
+  Value value{.whole = fill(shape, numbers, given, &filled)};
+  if (detector.checksum >= 0) {
+    const blob::ChecksumRow& row =
+        section.tables.checksums[static_cast<std::size_t>(detector.checksum)];
+    const std::string at(section.tables.text(row.at));
+    if (row.at.size == 0) {
+      value.whole = checksum_mend(row.checksum, value.whole);
+      value.bad_checksum = value.whole;
+      char& last = value.bad_checksum[value.bad_checksum.size() / 2];
+      last = last == 'A' ? 'B' : 'A';
+    } else if (filled.contains(at)) {
+      const std::size_t place = value.whole.rfind(filled[at]);
+      std::string over = value.whole.substr(0, place);
+      if (row.checksum.over == Checksum::Over::BeforeSeparator) over.pop_back();
+      if (row.checksum.over == Checksum::Over::Body)
+        over = over.substr(over.find_last_of("_-") + 1);
+      if (row.checksum.over == Checksum::Over::Hole)
+        over = filled[std::string(section.tables.text(row.over))];
+      const std::size_t size = filled[at].size();
+      const std::string right = checksum_write(row.checksum, over, size);
+      value.whole.replace(place, size, right);
+      value.bad_checksum = value.whole;
+      char& first = value.bad_checksum[place];
+      first = first == '1' ? '2' : '1';
+    }
+  }
+  value.secret = filled.contains("secret") ? filled["secret"] : value.whole;
+  return value;
+}
+
+/// A line with what the rule asks to stand around the value.
+std::string in_context(const Catalog::Section& section, const blob::RuleRow& rule,
+                       const std::string& value) {
+  const auto keys = section.tables.list(rule.keys);
+  const auto near = section.tables.list(rule.near);
+  std::string name = "value";
+  if (!keys.empty())
+    name = section.tables.text(keys.front());
+  else if (!near.empty())
+    name = section.tables.text(near.front());
+  if (keys.empty() && !near.empty()) return fmt::format("# {}\nsettings: {}", name, value);
+  std::ranges::replace_if(name, [](char c) { return !is_alnum(c); }, '_');
+  return fmt::format("{} = \"{}\"", name, value);
+}
+
+/// A line of the file: a shape whose hole {secret} is the value, or has an alphabet of its own.
+Example fill_line(std::string text, std::string_view secret) {
+  Numbers numbers(text);
+  Holes given, filled;
+  if (const std::size_t hole = text.find("{secret}"); hole != text.npos) {
+    text.replace(hole, 8, "{secret=any:1}");
+    given.emplace("secret", secret);
+  }
+  const auto shape = Shape::parse(text);
+  CHECK(shape.has_value());
+  std::string line = fill(*shape, numbers, given, &filled);
+  return {std::move(line), given.empty() ? filled["secret"] : std::string(secret)};
+}
+
+/// The file's own examples.
+std::vector<Example> written_examples(const Catalog& catalog, DetectorNumber detector,
+                                      std::string_view secret) {
+  const Catalog::Section& section = catalog.section_of(detector);
+  std::vector<Example> examples;
+  for (const blob::Text row : section.tables.list(catalog.row(detector).examples))
+    examples.push_back(fill_line(std::string(section.tables.text(row)), secret));
+  return examples;
+}
+
+}  // namespace
+
+Numbers::Numbers(std::string_view seed) {
+  for (const char c : seed)
+    state_ = (state_ ^ static_cast<std::uint8_t>(c)) * 0x100000001b3ULL + 0x9e3779b97f4a7c15ULL;
+}
+
+std::size_t Numbers::below(std::size_t bound) {
+  CHECK(bound > 0);
+  std::uint64_t z = state_ += 0x9e3779b97f4a7c15ULL;
+  z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9ULL;
+  z = (z ^ z >> 27) * 0x94d049bb133111ebULL;
+  return static_cast<std::size_t>((z ^ z >> 31) % bound);
+}
+
+std::string fill(const Shape& shape, Numbers& numbers, const Holes& given, Holes* filled) {
+  std::string text;
+  fill_sequence(shape.sequence(), numbers, given, filled, text);
+  return text;
+}
+
+std::vector<Example> examples_of(const Catalog& catalog, DetectorNumber detector,
+                                 std::size_t each) {
+  const Catalog::Section& section = catalog.section_of(detector);
+  const blob::DetectorRow& row = catalog.row(detector);
+  std::vector<Example> examples;
+  std::string secret;
+  for (std::uint32_t i = row.rules.begin; i < row.rules.end; ++i) {
+    const blob::RuleRow& rule = section.tables.rules[i];
+    if (rule.shape.size == 0) continue;
+    const auto shape = Shape::parse(section.tables.text(rule.shape), rule.any_case);
+    CHECK(shape.has_value());
+    for (std::size_t n = 0; n < each; ++n) {
+      Numbers numbers(fmt::format("{}/{}/{}", section.tables.text(row.id), i - row.rules.begin, n));
+      const Value value = make_value(section, rule, *shape, numbers);
+      if (secret.empty()) secret = value.secret;
+      examples.push_back({in_context(section, rule, value.whole), value.secret});
+    }
+  }
+  for (Example& example : written_examples(catalog, detector, secret))
+    examples.push_back(std::move(example));
+  return examples;
+}
+
+std::vector<std::string> near_misses_of(const Catalog& catalog, DetectorNumber detector) {
+  const Catalog::Section& section = catalog.section_of(detector);
+  const blob::DetectorRow& row = catalog.row(detector);
+  std::vector<std::string> misses;
+  std::string secret;
+  for (std::uint32_t i = row.rules.begin; i < row.rules.end; ++i) {
+    const blob::RuleRow& rule = section.tables.rules[i];
+    if (rule.shape.size == 0) continue;
+    const auto shape = Shape::parse(section.tables.text(rule.shape), rule.any_case);
+    CHECK(shape.has_value());
+    Numbers numbers(fmt::format("{}/{}/miss", section.tables.text(row.id), i - row.rules.begin));
+    const Value value = make_value(section, rule, *shape, numbers);
+    if (secret.empty()) secret = value.secret;
+    const Shape::Node& last = shape->sequence().back();
+    const bool is_fixed =
+        !last.is_group() && !last.piece.is_literal() && last.piece.least == last.piece.most;
+    if (is_fixed && shape->width_least() == shape->width_most()) {
+      misses.push_back(in_context(section, rule, value.whole.substr(0, value.whole.size() - 1)));
+      std::string foreign = value.whole;
+      foreign[foreign.size() - last.piece.least / 2 - 1] = '\x01';
+      misses.push_back(in_context(section, rule, foreign));
+    }
+    const bool is_proof =
+        row.checksum >= 0 &&
+        section.tables.checksums[static_cast<std::size_t>(row.checksum)].checksum.is_proof;
+    if (is_proof && !value.bad_checksum.empty())
+      misses.push_back(in_context(section, rule, value.bad_checksum));
+  }
+  for (const blob::Text text : section.tables.list(row.counterexamples))
+    misses.push_back(fill_line(std::string(section.tables.text(text)), secret).line);
+  return misses;
+}
+
+}  // namespace cordon

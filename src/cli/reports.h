@@ -1,0 +1,73 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/fd.h"
+#include "base/result.h"
+#include "cli/exit_code.h"
+#include "cli/terminal.h"
+#include "report/report.h"
+
+namespace cordon {
+
+/// `FORMAT:FILE`, as typed behind --output.
+struct OutputTarget {
+  Format format = Format::Text;
+  Path file;
+
+  static Result<OutputTarget> parse(std::string_view typed);
+};
+
+/// A file that is there whole or not at all: it is written under another name, FILE.cordon-partial,
+/// and takes its own when all of it is on the disk. What is no regular file (/dev/null, a FIFO) is
+/// written to as it is. A partial file that a killed run left behind is written anew.
+class ReportFile {
+ public:
+  enum class Access { AsUsual, OwnerOnly };
+  static Result<ReportFile> create(const Path& file, Access access);
+
+  ReportFile(ReportFile&&) = default;
+  ReportFile& operator=(ReportFile&&) = delete;
+  /// Takes a partial file away that was not finished.
+  ~ReportFile();
+
+  [[nodiscard]] Output& output() { return *output_; }
+  Result<void> finish();
+
+ private:
+  ReportFile(Fd descriptor, Path file, Path partial);
+
+  Fd descriptor_;
+  Path file_;
+  Path partial_;  ///< empty: written in place, or finished
+  std::unique_ptr<DescriptorOutput> output_;
+};
+
+/// Several reports as one sink, which also counts what the exit code asks for.
+class Reports final : public Sink {
+ public:
+  /// `before_first` is called once, before anything is written.
+  explicit Reports(std::function<void()> before_first) : before_first_(std::move(before_first)) {}
+
+  void add(std::unique_ptr<Sink> report) { reports_.push_back(std::move(report)); }
+
+  void skip(const Skip& skip) override;
+  void suppressed(const Suppressed& suppressed) override;
+  void finding(const Finding& finding) override;
+  void finish(const Summary& summary) override;
+
+  [[nodiscard]] const Outcome& outcome() const { return outcome_; }
+
+ private:
+  void begin();
+
+  std::function<void()> before_first_;
+  std::vector<std::unique_ptr<Sink>> reports_;
+  Outcome outcome_;
+};
+
+}  // namespace cordon

@@ -1,0 +1,246 @@
+#include "scan/scan.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <limits>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "catalog/catalog.h"
+#include "cli/command.h"
+#include "cli/reports.h"
+#include "cli/settings.h"
+#include "cli/watch.h"
+#include "engine/engine.h"
+
+namespace cordon {
+namespace {
+
+constexpr std::size_t kThreadsMax = 256;
+
+constexpr const char* kFooter =
+    "A target is a file, a directory (its files and the histories of the repositories in it),\n"
+    "git:PATH (a repository's history alone) or - (standard input).\n"
+    "\n"
+    "Examples:\n"
+    "  cordon scan                                  this directory\n"
+    "  cordon scan --no-history --exclude vendor/ . its files, without those in vendor\n"
+    "  cordon scan --format json . > report.json    for other programs\n"
+    "  cordon scan --output sarif:report.sarif .    a file for code scanning, and text here\n"
+    "  cordon scan --explain .env                   why each of them is believed\n"
+    "\n"
+    "Exit codes: 0 clean, 1 secrets were found, 2 wrong usage, 3 nothing found but incomplete.\n"
+    "Environment: CORDON_FINGERPRINT_KEY makes fingerprints your team's own; NO_COLOR.";
+
+/// What the user typed.
+struct Typed {
+  std::vector<std::string> targets;
+  std::string format = "text";
+  std::vector<std::string> outputs;
+  std::string colour = "auto";
+  std::string threads;
+  std::vector<std::string> providers;
+  SettingsFlags settings;
+  bool show_secrets = false;
+  bool all = false;
+  bool no_history = false;
+  bool explain = false;
+  bool quiet = false;
+};
+
+/// What they meant.
+struct Wanted {
+  std::vector<Target> targets;
+  Format format = Format::Text;
+  std::vector<OutputTarget> outputs;
+  ColourWhen colour = ColourWhen::Auto;
+  std::size_t threads = 1;
+};
+
+Result<std::size_t> parse_threads(std::string_view typed) {
+  if (typed.empty())
+    return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax);
+  std::size_t threads = 0;
+  const auto [rest, error] = std::from_chars(typed.data(), typed.data() + typed.size(), threads);
+  if (error != std::errc() || rest != typed.data() + typed.size() || threads == 0 ||
+      threads > kThreadsMax)
+    return fail(Error::Kind::Usage, fmt::format("--jobs: `{}` is not a number from 1 to {}",
+                                                printable(typed), kThreadsMax));
+  return threads;
+}
+
+Result<Wanted> understand(const Typed& typed) {
+  Wanted wanted;
+  for (const std::string& target : typed.targets)
+    wanted.targets.push_back(TRY(Target::parse(target)));
+  if (wanted.targets.empty()) wanted.targets.push_back(TRY(Target::parse(".")));
+  wanted.format = TRY(parse_format(typed.format));
+  for (const std::string& output : typed.outputs)
+    wanted.outputs.push_back(TRY(OutputTarget::parse(output)));
+  wanted.colour = TRY(parse_colour_when(typed.colour));
+  wanted.threads = TRY(parse_threads(typed.threads));
+  return wanted;
+}
+
+Result<Catalog> open_catalog(const Session& session, const std::vector<Path>& directories) {
+  Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
+  for (const Path& directory : directories) TRY(catalog.add_directory(directory));
+  return catalog;
+}
+
+class ScanCommand final : public Command {
+ public:
+  void add_options(CLI::App& app) override;
+  bool take_words(std::vector<std::string> words) override {
+    typed_.targets = std::move(words);
+    return true;
+  }
+  Result<ExitCode> run(const Session& session) override;
+
+ private:
+  [[nodiscard]] ReportOptions report_options(const Wanted& wanted, const Settings& settings) const;
+  [[nodiscard]] ScanOptions scan_options(const Wanted& wanted, const Settings& settings,
+                                         Watch& watch) const;
+  Result<ExitCode> scan_with(const Session& session, const Wanted& wanted, const Settings& settings,
+                             const Catalog& catalog, const Engine& engine);
+
+  Typed typed_;
+  SystemClock clock_;
+};
+
+void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& values,
+              const std::string& about, const std::string& type) {
+  // Without this, an option with several values would take the targets behind it, too.
+  app.add_option(name, values, about)->type_name(type)->allow_extra_args(false);
+}
+
+void ScanCommand::add_options(CLI::App& app) {
+  // For the help only: `take_words` gets them.
+  app.add_option("TARGET", typed_.targets, "what to scan; `.` unless said")
+      ->type_name("PATH")
+      ->expected(0, std::numeric_limits<int>::max())
+      ->allow_extra_args(false);
+  app.add_option("-f,--format", typed_.format, "what to write to standard output")
+      ->type_name("text|json|jsonl|sarif");
+  add_list(app, "-o,--output", typed_.outputs, "write a report to a file, too; several are fine",
+           "FORMAT:FILE");
+  app.add_flag("--no-history", typed_.no_history, "scan files as they are now, no git histories");
+  add_list(app, "-x,--exclude", typed_.settings.exclude, "leave paths out; several are fine",
+           "GLOB");
+  app.add_flag("-a,--all", typed_.all, "report the low tier too: what may be a secret");
+  app.add_flag("--explain", typed_.explain, "say of each secret all reasons why it is believed");
+  app.add_flag("--show-secrets", typed_.show_secrets,
+               "write secrets out in text, json and jsonl; mind who reads them");
+  app.add_option("--config", typed_.settings.config, "the only configuration that counts")
+      ->type_name("FILE");
+  app.add_flag("--no-config", typed_.settings.no_config, "read no configuration");
+  app.add_flag("--untrusted", typed_.settings.untrusted,
+               "configuration that comes with the content excludes and allows nothing");
+  add_list(app, "--providers", typed_.providers, "provider files of your own; several are fine",
+           "DIR");
+  app.add_flag("-q,--quiet", typed_.quiet, "write nothing about what is in order");
+  app.add_option("--color", typed_.colour, "when to use colours; `auto` unless said")
+      ->type_name("auto|always|never");
+  app.add_option("-j,--jobs", typed_.threads, "threads; one a processor unless said")
+      ->type_name("N");
+  app.footer(kFooter);
+}
+
+ReportOptions ScanCommand::report_options(const Wanted& wanted, const Settings& settings) const {
+  ReportOptions options;
+  options.version = version();
+  options.targets = typed_.targets.empty() ? std::vector<std::string>{"."} : typed_.targets;
+  options.notes = settings.notes;
+  options.history = !typed_.no_history;
+  options.explain = typed_.explain;
+  options.quiet = typed_.quiet;
+  options.place_prefix = place_prefix(wanted.targets);
+  return options;
+}
+
+ScanOptions ScanCommand::scan_options(const Wanted& wanted, const Settings& settings,
+                                      Watch& watch) const {
+  ScanOptions options;
+  options.threads = wanted.threads;
+  options.history = !typed_.no_history;
+  options.keep_values = typed_.show_secrets;
+  options.keep_low = typed_.all;
+  options.explain = typed_.explain;
+  options.fingerprint_key = settings.fingerprint_key;
+  options.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
+  options.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
+  options.progress = &watch.progress();
+  options.stop = watch.stop();
+  return options;
+}
+
+Result<ExitCode> ScanCommand::run(const Session& session) {
+  if (typed_.quiet) log::set_level(log::Level::Quiet);
+  const Wanted wanted = TRY(understand(typed_));
+  Settings settings = TRY(read_settings(typed_.settings, wanted.targets, clock_.unix_time()));
+  std::vector<Path> providers = settings.providers;
+  providers.insert(providers.end(), typed_.providers.begin(), typed_.providers.end());
+  const Catalog catalog = TRY(open_catalog(session, providers));
+  const Engine engine = TRY(Engine::create(catalog));
+  if (engine.was_compiled())
+    log::warn(
+        "the catalog was not made for this processor and had to be compiled, which takes a while");
+  const std::size_t known = settings.policy.notes().size();
+  settings.policy.resolve_detectors([&](std::string_view id) -> std::optional<std::string> {
+    const auto detector = catalog.find_former(id);
+    if (!detector) return std::nullopt;
+    return std::string(catalog.detector(*detector).id);
+  });
+  const auto& notes = settings.policy.notes();
+  settings.notes.insert(settings.notes.end(),
+                        std::next(notes.begin(), static_cast<std::ptrdiff_t>(known)), notes.end());
+  if (!typed_.no_history)
+    for (std::string& note : note_histories(wanted.targets, TRY(working_directory())))
+      settings.notes.push_back(std::move(note));
+  return scan_with(session, wanted, settings, catalog, engine);
+}
+
+Result<ExitCode> ScanCommand::scan_with(const Session& session, const Wanted& wanted,
+                                        const Settings& settings, const Catalog& catalog,
+                                        const Engine& engine) {
+  Watch watch(clock_, session.terminal.is_messages && !typed_.quiet);
+  Reports reports([&] { watch.hush(); });
+  ReportOptions on_screen = report_options(wanted, settings);
+  on_screen.colour = session.terminal.wants_colour(wanted.colour);
+  on_screen.width = session.terminal.width;
+  reports.add(make_report(wanted.format, std::move(on_screen), session.output));
+  std::vector<ReportFile> files;
+  const auto access =
+      typed_.show_secrets ? ReportFile::Access::OwnerOnly : ReportFile::Access::AsUsual;
+  for (const OutputTarget& output : wanted.outputs) {
+    files.push_back(TRY(ReportFile::create(output.file, access)));
+    reports.add(
+        make_report(output.format, report_options(wanted, settings), files.back().output()));
+  }
+  ScanOptions options = scan_options(wanted, settings, watch);
+  // Only a person at a terminal is told how long it took; all else is the same from run to run.
+  if (session.terminal.is_output) options.clock = &clock_;
+  Result<Summary> summary;
+  TRY(watch.run([&] { summary = scan(wanted.targets, engine, catalog, options, reports); }));
+  if (!summary) return std::unexpected(std::move(summary).error());
+  Outcome outcome = reports.outcome();
+  for (ReportFile& file : files) {
+    if (const auto finished = file.finish(); !finished) {
+      log::error(finished.error().text);
+      outcome.is_told = false;
+    }
+  }
+  return exit_code(outcome);
+}
+
+}  // namespace
+
+std::unique_ptr<Command> make_scan_command() { return std::make_unique<ScanCommand>(); }
+
+}  // namespace cordon

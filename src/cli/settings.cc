@@ -1,0 +1,184 @@
+#include "cli/settings.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <climits>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "model/fingerprint.h"
+
+namespace cordon {
+namespace {
+
+constexpr const char* kKeyVariable = "CORDON_FINGERPRINT_KEY";
+
+struct Configs {
+  std::vector<Config> trusted;
+  std::vector<Config> untrusted;
+  std::vector<std::string> notes;
+};
+
+bool is_directory(const Path& path) {
+  struct stat status{};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool is_there(const Path& path) {
+  struct stat status{};
+  return ::lstat(path.c_str(), &status) == 0;
+}
+
+/// The directory from which a target's config is looked for upwards.
+Path start_of(const Target& target, const Path& working_directory) {
+  if (target.kind == Target::Kind::Stdin) return working_directory;
+  const Path absolute = absolute_path(target.text, working_directory);
+  return is_directory(absolute) ? absolute : absolute_path("..", absolute);
+}
+
+/// A path as the user would type it: relative where it lies below the working directory.
+Path as_typed(const Path& absolute, const Path& working_directory) {
+  const auto below = path_below(absolute, working_directory);
+  return below ? Path(*below) : absolute;
+}
+
+Result<Configs> find_configs(const SettingsFlags& flags, const std::vector<Target>& targets,
+                             const Path& working_directory) {
+  Configs configs;
+  std::vector<Path> seen;
+  for (const Target& target : targets) {
+    const auto found = find_config(start_of(target, working_directory));
+    if (!found || std::ranges::find(seen, *found) != seen.end()) continue;
+    seen.push_back(*found);
+    auto config =
+        read_config(as_typed(*found, working_directory), working_directory, Fd::Follow::No);
+    if (!flags.untrusted) {
+      configs.trusted.push_back(TRY(std::move(config)));
+    } else if (config) {
+      configs.untrusted.push_back(*std::move(config));
+    } else {
+      configs.notes.push_back(config.error().text + "; it does not count anyway (--untrusted)");
+    }
+  }
+  return configs;
+}
+
+Result<Configs> choose_configs(const SettingsFlags& flags, const std::vector<Target>& targets,
+                               const Path& working_directory) {
+  if (flags.no_config && !flags.config.empty())
+    return fail(Error::Kind::Usage, "--config and --no-config contradict each other");
+  if (flags.no_config) return Configs{};
+  if (flags.config.empty()) return find_configs(flags, targets, working_directory);
+  Configs configs;
+  configs.trusted.push_back(TRY(read_config(flags.config, working_directory, Fd::Follow::Yes)));
+  return configs;
+}
+
+std::optional<std::string> environment(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+Result<std::string> choose_key(const std::vector<Config>& configs) {
+  if (auto key = environment(kKeyVariable)) return *std::move(key);
+  for (const Config& config : configs) {
+    if (config.fingerprint_key_env.empty()) continue;
+    if (auto key = environment(config.fingerprint_key_env.c_str())) return *std::move(key);
+    // The public key in its place would give every secret another fingerprint, unnoticed.
+    return fail(Error::Kind::Usage,
+                fmt::format("{}: fingerprint_key_env: the variable {} is not set", config.name,
+                            printable(config.fingerprint_key_env)));
+  }
+  return std::string(kPublicFingerprintKey);
+}
+
+Date date_of(std::int64_t unix_time) {
+  return Date(std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(unix_time))));
+}
+
+/// The one directory or repository that is scanned; null where there are more, or it is a file.
+const Target* only_directory(const std::vector<Target>& targets) {
+  if (targets.size() != 1 || targets[0].kind == Target::Kind::Stdin) return nullptr;
+  return is_directory(targets[0].text) ? &targets[0] : nullptr;
+}
+
+/// The top of the tree that a repository's paths begin at, for a path that names its `.git`.
+Path top_of(const Target& target, Path path) {
+  if (target.kind == Target::Kind::Git && (path == ".git" || path.ends_with("/.git")))
+    return path == ".git" ? "." : path.substr(0, path.size() - 5);
+  return path;
+}
+
+}  // namespace
+
+Result<Path> working_directory() {
+  std::array<char, PATH_MAX> buffer{};
+  if (::getcwd(buffer.data(), buffer.size()) == nullptr)
+    return std::unexpected(system_error(errno).in("the working directory"));
+  return Path(buffer.data());
+}
+
+Path report_directory(const std::vector<Target>& targets, const Path& working_directory) {
+  const Target* only = only_directory(targets);
+  if (only == nullptr) return working_directory;
+  return absolute_path(top_of(*only, only->text), working_directory);
+}
+
+Path place_prefix(const std::vector<Target>& targets) {
+  const Target* only = only_directory(targets);
+  if (only == nullptr) return {};
+  Path prefix = top_of(*only, only->text);
+  while (prefix.size() > 1 && prefix.ends_with('/')) prefix.pop_back();
+  while (prefix.starts_with("./")) prefix.erase(0, 2);
+  return prefix == "." ? Path() : prefix;
+}
+
+std::vector<std::string> note_histories(const std::vector<Target>& targets,
+                                        const Path& working_directory) {
+  std::vector<std::string> notes;
+  for (const Target& target : targets) {
+    if (target.kind != Target::Kind::Files || !is_directory(target.text)) continue;
+    Path above = absolute_path(target.text, working_directory);
+    if (is_there(join(above, ".git")) || is_there(join(above, "objects"))) continue;
+    while (above != "/") {
+      above = absolute_path("..", above);
+      if (!is_there(join(above, ".git"))) continue;
+      notes.push_back(fmt::format(
+          "{} is part of a repository, whose history was not looked at; `cordon scan git:{}` does",
+          printable(target.text), printable(as_typed(above, working_directory))));
+      break;
+    }
+  }
+  return notes;
+}
+
+Result<Settings> read_settings(const SettingsFlags& flags, const std::vector<Target>& targets,
+                               std::int64_t unix_time) {
+  const Path directory = TRY(working_directory());
+  Configs configs = TRY(choose_configs(flags, targets, directory));
+  Settings settings;
+  settings.fingerprint_key = TRY(choose_key(configs.trusted));
+  for (const Config& config : configs.trusted)
+    settings.providers.insert(settings.providers.end(), config.providers.begin(),
+                              config.providers.end());
+  settings.policy = Policy(std::move(configs.trusted), configs.untrusted,
+                           {.directory = report_directory(targets, directory),
+                            .today = date_of(unix_time),
+                            .exclude = flags.exclude});
+  settings.notes = std::move(configs.notes);
+  settings.notes.insert(settings.notes.end(), settings.policy.notes().begin(),
+                        settings.policy.notes().end());
+  return settings;
+}
+
+}  // namespace cordon

@@ -1,0 +1,160 @@
+#include "cli/settings.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace cordon {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// Each test works in a directory of its own.
+class SettingsTest : public testing::Test {
+ protected:
+  SettingsTest() : before_(fs::current_path()) {
+    std::string name = (fs::temp_directory_path() / "cordon-settings-XXXXXX").string();
+    if (::mkdtemp(name.data()) != nullptr) directory_ = fs::canonical(name);
+    fs::current_path(directory_);
+    fs::create_directories("repo/.git");
+    fs::create_directories("repo/src");
+    ::unsetenv("CORDON_FINGERPRINT_KEY");
+  }
+  ~SettingsTest() override {
+    fs::current_path(before_);
+    fs::remove_all(directory_);
+  }
+
+  static void write(const Path& path, std::string_view text) { std::ofstream(path) << text; }
+  static std::vector<Target> target(std::string_view typed) {
+    return {Target::parse(typed).value()};
+  }
+
+  fs::path before_;
+  fs::path directory_;
+};
+
+constexpr std::string_view kConfig =
+    "ignore: [old/]\n"
+    "allow: [{path: src/a.env, reason: made up, until: 2026-06-15}]\n"
+    "providers: rules\n";
+constexpr std::int64_t kJune15 = 1'781'500'000;  // in 2026
+
+Finding finding_at(std::string path) {
+  Finding finding;
+  finding.places.resize(1);
+  finding.places[0].origin.path = std::move(path);
+  return finding;
+}
+
+TEST_F(SettingsTest, AreFoundUpwardsFromTheTarget) {
+  write("repo/.cordon.yaml", kConfig);
+  const auto whole = read_settings({}, target("repo"), kJune15);
+  ASSERT_TRUE(whole) << whole.error().text;
+  EXPECT_TRUE(whole->policy.is_excluded("old/"));
+  EXPECT_EQ(whole->policy.suppress(finding_at("src/a.env"))->by, "repo/.cordon.yaml:2");
+  EXPECT_THAT(whole->providers, ElementsAre((directory_ / "repo/rules").string()));
+
+  const auto part = read_settings({}, target("repo/src"), kJune15);
+  ASSERT_TRUE(part);
+  EXPECT_TRUE(part->policy.suppress(finding_at("a.env"))) << "paths are relative to the target";
+
+  const auto file = read_settings({}, target("repo/src/a.env"), kJune15);
+  ASSERT_TRUE(file);
+  EXPECT_TRUE(file->policy.suppress(finding_at("repo/src/a.env"))) << "a file is named as typed";
+}
+
+TEST_F(SettingsTest, AnEntryEndsWithItsDay) {
+  write("repo/.cordon.yaml", kConfig);
+  const auto late = read_settings({}, target("repo"), kJune15 + 86'400);
+  ASSERT_TRUE(late);
+  EXPECT_FALSE(late->policy.suppress(finding_at("src/a.env")));
+  EXPECT_THAT(
+      late->notes,
+      ElementsAre("repo/.cordon.yaml:2: held until 2026-06-15 and no longer does (made up)"));
+}
+
+TEST_F(SettingsTest, DoNotCountWhereTheUserSaysSo) {
+  write("repo/.cordon.yaml", kConfig);
+  const auto none = read_settings({.no_config = true}, target("repo"), kJune15);
+  ASSERT_TRUE(none);
+  EXPECT_FALSE(none->policy.is_excluded("old/"));
+  EXPECT_THAT(none->notes, IsEmpty());
+
+  const auto untrusted = read_settings({.untrusted = true}, target("repo"), kJune15);
+  ASSERT_TRUE(untrusted);
+  EXPECT_FALSE(untrusted->policy.is_excluded("old/"));
+  EXPECT_FALSE(untrusted->policy.suppress(finding_at("src/a.env")));
+  EXPECT_THAT(untrusted->providers, IsEmpty());
+  EXPECT_EQ(untrusted->notes.size(), 3U);
+}
+
+TEST_F(SettingsTest, ANamedFileIsTheOnlyOneAndCountsInFull) {
+  write("repo/.cordon.yaml", "ignore: [found/]\n");
+  write("mine.yaml", "ignore: [repo/named/]\n");
+  for (const bool untrusted : {false, true}) {
+    const auto settings =
+        read_settings({.untrusted = untrusted, .config = "mine.yaml"}, target("repo"), kJune15);
+    ASSERT_TRUE(settings);
+    EXPECT_TRUE(settings->policy.is_excluded("named/"));
+    EXPECT_FALSE(settings->policy.is_excluded("found/"));
+  }
+}
+
+TEST_F(SettingsTest, ABrokenFileStopsUsUnlessItDoesNotCount) {
+  write("repo/.cordon.yaml", "\nignroe: []\n");
+  constexpr std::string_view kError =
+      "repo/.cordon.yaml:2: unknown key `ignroe`; did you mean `ignore`?";
+  const auto broken = read_settings({}, target("repo"), kJune15);
+  ASSERT_FALSE(broken);
+  EXPECT_EQ(broken.error().text, kError);
+  EXPECT_EQ(broken.error().kind, Error::Kind::Usage);
+  const auto untrusted = read_settings({.untrusted = true}, target("repo"), kJune15);
+  ASSERT_TRUE(untrusted);
+  EXPECT_THAT(untrusted->notes,
+              ElementsAre(std::string(kError) + "; it does not count anyway (--untrusted)"));
+  EXPECT_TRUE(read_settings({.no_config = true}, target("repo"), kJune15));
+}
+
+TEST_F(SettingsTest, TakeTheKeyFromTheEnvironmentOrSayThatItIsMissing) {
+  EXPECT_EQ(read_settings({}, target("repo"), kJune15)->fingerprint_key, kPublicFingerprintKey);
+  write("repo/.cordon.yaml", "fingerprint_key_env: CORDON_TEST_TEAM_KEY\n");
+  ::unsetenv("CORDON_TEST_TEAM_KEY");
+  EXPECT_EQ(read_settings({}, target("repo"), kJune15).error().text,
+            "repo/.cordon.yaml: fingerprint_key_env: the variable CORDON_TEST_TEAM_KEY is not set");
+  ::setenv("CORDON_TEST_TEAM_KEY", "team", 1);
+  EXPECT_EQ(read_settings({}, target("repo"), kJune15)->fingerprint_key, "team");
+  ::setenv("CORDON_FINGERPRINT_KEY", "own", 1);
+  EXPECT_EQ(read_settings({}, target("repo"), kJune15)->fingerprint_key, "own");
+  ::unsetenv("CORDON_FINGERPRINT_KEY");
+}
+
+TEST_F(SettingsTest, ReportedPathsCanBeOpenedFromHere) {
+  struct Case {
+    std::string_view typed, prefix, directory;
+  };
+  for (const Case& c : {Case{".", "", "/w"},
+                        {"./", "", "/w"},
+                        {"repo", "repo", "/w/repo"},
+                        {"./repo/", "repo", "/w/repo"},
+                        {"git:repo", "repo", "/w/repo"},
+                        {"git:repo/.git", "repo", "/w/repo"},
+                        {"git:.", "", "/w"},
+                        {"-", "", "/w"},
+                        {"missing", "", "/w"}}) {
+    SCOPED_TRACE(c.typed);
+    EXPECT_EQ(place_prefix(target(c.typed)), c.prefix);
+    EXPECT_EQ(report_directory(target(c.typed), "/w"), c.directory);
+  }
+  const std::vector<Target> both = {*Target::parse("repo"), *Target::parse("repo/src")};
+  EXPECT_EQ(place_prefix(both), "");
+  EXPECT_EQ(report_directory(both, "/w"), "/w");
+}
+
+}  // namespace
+}  // namespace cordon

@@ -1,0 +1,160 @@
+#include "engine/confirm.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "catalog/checksum.h"
+#include "engine/locate.h"
+#include "engine/pairing.h"
+#include "engine/syntax.h"
+#include "engine/validators/context.h"
+#include "engine/validators/entropy.h"
+#include "engine/validators/placeholder.h"
+#include "engine/validators/structure.h"
+
+namespace cordon {
+namespace {
+
+/// What a checksum says of a value.
+enum class Check { Absent, Right, Wrong };
+
+Check check_checksum(const Rule& rule, const Located& located, std::string_view value) {
+  if (rule.detector().checksum < 0) return Check::Absent;
+  const blob::Tables& tables = rule.tables();
+  const blob::ChecksumRow& row =
+      tables.checksums[static_cast<std::size_t>(rule.detector().checksum)];
+  ChecksumText text{.value = value, .over = value, .written = {}};
+  if (row.at.size > 0) {
+    const auto group = static_cast<std::size_t>(rule.group(tables.text(row.at)));
+    // A variant of the shape that carries none.
+    if (group == 0 || group >= Located::kGroupsMax || located.groups[group].empty())
+      return Check::Absent;
+    text.written = located.groups[group];
+    const auto before = static_cast<std::size_t>(text.written.data() - value.data());
+    if (row.checksum.over == Checksum::Over::Before) text.over = value.substr(0, before);
+    if (row.checksum.over == Checksum::Over::BeforeSeparator && before > 0)
+      text.over = value.substr(0, before - 1);
+    if (row.checksum.over == Checksum::Over::Body) {
+      const std::size_t head = value.substr(0, before).find_last_of("_-");
+      text.over =
+          head == value.npos ? value.substr(0, before) : value.substr(head + 1, before - head - 1);
+    }
+    if (row.checksum.over == Checksum::Over::Hole) {
+      const auto over = static_cast<std::size_t>(rule.group(tables.text(row.over)));
+      if (over == 0 || over >= Located::kGroupsMax) return Check::Absent;
+      text.over = located.groups[over];
+    }
+  }
+  return checksum_holds(row.checksum, text) ? Check::Right : Check::Wrong;
+}
+
+bool is_unlike(const Rule& rule, std::string_view value) {
+  return std::ranges::any_of(rule.unlike(), [&](const auto& pattern) {
+    return re2::RE2::FullMatch(re2::StringPiece(value.data(), value.size()), *pattern);
+  });
+}
+
+/// The word or name that the rule asks for; empty where it asks for none, nothing where it is
+/// missing.
+std::optional<std::string> find_context(const Rule& rule, std::string_view text,
+                                        const Located& located) {
+  const blob::RuleRow& row = rule.row();
+  const blob::Tables& tables = rule.tables();
+  const auto near = tables.list(row.near);
+  const auto keys = tables.list(row.keys);
+  if (near.empty() && keys.empty()) return std::string();
+  for (const blob::Text key : keys)
+    if (ends_in_word(located.key, tables.text(key)))
+      return fmt::format("assigned to a name that ends in '{}'", tables.text(key));
+  const std::size_t begin = located.begin > row.near_within ? located.begin - row.near_within : 0;
+  const std::size_t end = std::min(text.size(), located.end + row.near_within);
+  for (const blob::Text word : near) {
+    const std::string_view before = text.substr(begin, located.begin - begin);
+    const std::string_view behind = text.substr(located.end, end - located.end);
+    if (has_word(before, tables.text(word)) || has_word(behind, tables.text(word)))
+      return fmt::format("'{}' stands close by", tables.text(word));
+  }
+  return std::nullopt;
+}
+
+/// Whether the hole `host` of an address may be one: a name, an IPv4 or an IPv6 address.
+bool has_host(const Rule& rule, const Located& located) {
+  const auto group = static_cast<std::size_t>(rule.group("host"));
+  if (group == 0 || group >= Located::kGroupsMax) return true;
+  const std::string_view host = located.groups[group];
+  const auto is_edge = [](char c) { return is_alnum(c) || c == '[' || c == ']' || c == '_'; };
+  return !host.empty() && is_edge(host.front()) && is_edge(host.back());
+}
+
+Confidence judge_confidence(const Rule& rule, const Located& located, std::string_view value,
+                            Check checksum) {
+  if (checksum == Check::Right) return Confidence::High;
+  Confidence confidence = rule.row().confidence;
+  if (checksum == Check::Wrong) confidence = std::min(confidence, Confidence::Medium);
+  if (rule.detector().is_generic && rule.detector().proof == Proof::None &&
+      located.syntax != Syntax::None && entropy(value) < 3.0)
+    confidence = std::min(confidence, Confidence::Low);
+  if (looks_like_example(value)) confidence = Confidence::Low;
+  return confidence;
+}
+
+}  // namespace
+
+void confirm(const Rule& rule, const blob::AnchorRow& anchor, std::string_view text,
+             std::size_t anchor_end, std::vector<Found>& found) {
+  for (const Located& located : locate(rule, anchor, text, anchor_end)) {
+    const std::string_view value =
+        text.substr(located.value_begin, located.value_end - located.value_begin);
+    const auto context = find_context(rule, text, located);
+    if (!context || is_unlike(rule, value)) continue;
+    const bool is_by_name = rule.detector().is_generic;
+    const bool has_structure =
+        rule.detector().proof != Proof::None && rule.detector().proof != Proof::Url;
+    if (!has_structure && is_reference(value)) continue;
+    if (!has_structure && !(is_by_name ? is_no_value(located.key, value) : is_dummy(value)).empty())
+      continue;
+    const Check checksum = check_checksum(rule, located, value);
+    if (checksum == Check::Wrong &&
+        rule.tables()
+            .checksums[static_cast<std::size_t>(rule.detector().checksum)]
+            .checksum.is_proof) {
+      found.push_back({located.value_begin, located.value_end, nullptr, Found::Rank::Proven, true});
+      continue;
+    }
+    const double bits = entropy(value);
+    if (bits * 1000 < rule.row().entropy_milli) continue;
+    if (!structure_holds(rule.detector().proof, value)) continue;
+    if (rule.detector().proof == Proof::Url && !has_host(rule, located)) continue;
+    auto parts = find_parts(rule, text, located);
+    if (!parts) continue;
+
+    auto evidence = std::make_shared<Evidence>();
+    evidence->detector = rule.detector_number();
+    evidence->value = SecretText(canonical_value(rule.detector().proof, value));
+    evidence->parts = std::move(*parts);
+    evidence->syntax = located.syntax;
+    evidence->is_proven = checksum == Check::Right || has_structure;
+    evidence->looks_like_example = looks_like_example(value);
+    evidence->confidence = judge_confidence(rule, located, value, checksum);
+    const std::string_view shape = rule.tables().text(rule.row().shape);
+    evidence->reasons.push_back(shape.empty() ? "fits its pattern"
+                                              : fmt::format("fits the shape {}", shape));
+    if (!context->empty()) evidence->reasons.push_back(*context);
+    if (checksum == Check::Right) evidence->reasons.emplace_back("its checksum holds");
+    if (checksum == Check::Wrong)
+      evidence->reasons.emplace_back("its checksum does not hold, which is a hint only");
+    if (has_structure) evidence->reasons.emplace_back("its structure holds");
+    evidence->reasons.push_back(fmt::format("{:.1f} bits of entropy a character", bits));
+    // A generic structure (a JWT) may be the inside of a provider's own shape.
+    const Found::Rank rank = is_by_name                    ? Found::Rank::Generic
+                             : evidence->is_proven         ? Found::Rank::Proven
+                             : rule.row().has_value_anchor ? Found::Rank::Shape
+                                                           : Found::Rank::Context;
+    found.push_back({located.value_begin, located.value_end, std::move(evidence), rank,
+                     !rule.detector().is_secret});
+  }
+}
+
+}  // namespace cordon

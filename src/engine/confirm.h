@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "engine/rules.h"
+#include "model/match.h"
+
+namespace cordon {
+
+/// A value that a candidate turned out to be: where it stands in the text, and what is known of it.
+struct Found {
+  std::uint64_t begin = 0, end = 0;
+  std::shared_ptr<Evidence> evidence;
+  /// How much it knows: the more specific wins over the more general on the same bytes.
+  enum class Rank : std::uint8_t { Generic, Context, Shape, Proven } rank = Rank::Generic;
+  /// Known to be no secret: a publishable key, a token whose checksum fails. It silences the rest.
+  bool is_harmless = false;
+};
+
+/// Decides over one candidate. `text` is the window around the anchor: at least the rule's reach to
+/// either side, or what there is of the content; `anchor_end` is where the anchor ends in it.
+/// Nothing outside of the reach decides anything, so that where a source cuts changes nothing.
+/// Appends what it finds, with positions in `text`.
+void confirm(const Rule& rule, const blob::AnchorRow& anchor, std::string_view text,
+             std::size_t anchor_end, std::vector<Found>& found);
+
+}  // namespace cordon

@@ -1,0 +1,246 @@
+#include "engine/engine.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "catalog/checksum.h"
+#include "catalog/generate.h"
+#include "engine/test_catalog.h"
+
+namespace cordon {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const std::string kBody = "Zk3vQ9xT7mB2nR8wL5pD";
+const std::string kToken = "acme_" + kBody;
+const std::string kHex = "0f3a9c1e5b7d2468ace013579bdf8642";
+
+std::string signed_token() { return "acms_" + kBody + checksum_write({}, kBody, 6); }
+
+TEST(Engine, FindsAValueByItsShape) {
+  Bench bench;
+  EXPECT_THAT(bench.scan("x = " + kToken + ";"), ElementsAre("acme-token " + kToken));
+  EXPECT_THAT(bench.scan(kToken), ElementsAre("acme-token " + kToken));
+}
+
+TEST(Engine, NeverMatchesInsideALongerRun) {
+  Bench bench;
+  EXPECT_THAT(bench.scan("x = " + kToken + "A"), IsEmpty());
+  EXPECT_THAT(bench.scan("x = x" + kToken), IsEmpty());
+  EXPECT_THAT(bench.scan("x = _" + kToken), ElementsAre("acme-token " + kToken));
+}
+
+TEST(Engine, TakesAnEscapeBeforeAValueForWhatItIs) {
+  Bench bench;
+  EXPECT_THAT(bench.scan("\"\\n" + kToken + "\""), ElementsAre("acme-token " + kToken));
+  EXPECT_THAT(bench.scan("?t%3D" + kToken), ElementsAre("acme-token " + kToken));
+}
+
+TEST(Engine, HoldsAChecksumForProof) {
+  Bench bench;
+  std::string token = signed_token();
+  EXPECT_THAT(bench.scan("password = '" + token + "'"), ElementsAre("acme-signed " + token));
+  token.back() = token.back() == 'a' ? 'b' : 'a';
+  // A wrong one is no finding, not even of the detector that goes by names.
+  EXPECT_THAT(bench.scan("password = '" + token + "'"), IsEmpty());
+}
+
+TEST(Engine, KnowsWhatIsNoSecret) {
+  Bench bench;
+  EXPECT_THAT(bench.scan("password = 'acmeid_" + kBody.substr(0, 16) + "'"), IsEmpty());
+  EXPECT_THAT(bench.scan("acme_public" + kBody.substr(0, 14)), IsEmpty());
+}
+
+TEST(Engine, AsksForContextWhereAShapeIsShared) {
+  Bench bench;
+  EXPECT_THAT(bench.scan("md5 " + kHex), IsEmpty());
+  EXPECT_THAT(bench.scan("ACME-CORP md5 " + kHex), ElementsAre("acme-hex " + kHex));
+  EXPECT_THAT(bench.scan("acme corp" + std::string(200, ' ') + kHex), IsEmpty());
+  EXPECT_THAT(bench.scan("export ACME_KEY=" + kHex), ElementsAre("acme-hex " + kHex));
+  EXPECT_THAT(bench.scan("acme_key_id=" + kHex), IsEmpty());
+}
+
+TEST(Engine, PairsPartsByDistance) {
+  Bench bench;
+  std::vector<Match> matches;
+  const std::string text = "user: usr-111111\nuser: usr-123456\nacme_key: " + kHex;
+  bench.engine().scan({.bytes = text, .run_end = text.size()}, bench.scratch(), matches);
+  ASSERT_EQ(matches.size(), 1U);
+  ASSERT_EQ(matches[0].evidence->parts.size(), 1U);
+  EXPECT_EQ(matches[0].evidence->parts[0].name, "user");
+  EXPECT_EQ(matches[0].evidence->parts[0].value.reveal(), "usr-123456");
+}
+
+// A report prints parts in the clear: a hole of the value itself is none, unless its file says so.
+TEST(Engine, TellsNothingOfAValueBesideIt) {
+  Bench bench;
+  std::vector<Match> matches;
+  const std::string text = signed_token();
+  bench.engine().scan({.bytes = text, .run_end = text.size()}, bench.scratch(), matches);
+  ASSERT_EQ(matches.size(), 1U);
+  EXPECT_TRUE(matches[0].evidence->parts.empty());
+}
+
+TEST(Engine, LetsTheSpecificWinOverTheGeneric) {
+  Bench bench;
+  EXPECT_THAT(bench.scan("password = '" + kToken + "'"), ElementsAre("acme-token " + kToken));
+}
+
+TEST(Engine, TellsLinesAndColumnsInCodePoints) {
+  Bench bench;
+  std::vector<Match> matches;
+  const std::string text = "one\ntwo \xc3\xa4 " + kToken + "\n";
+  bench.engine().scan({.bytes = text, .run_end = text.size()}, bench.scratch(), matches);
+  ASSERT_EQ(matches.size(), 1U);
+  EXPECT_EQ(matches[0].from, (Position{2, 7}));
+  EXPECT_EQ(matches[0].to, (Position{2, 7 + kToken.size()}));
+}
+
+TEST(Engine, ReadsThroughEncodings) {
+  Bench bench;
+  std::string utf16 = "\xff\xfe";
+  for (const char c : "some text and then " + kToken + " more") utf16 += std::string{c, '\0'};
+  std::string hex;
+  for (const char c : "token: " + kToken)
+    hex += "0123456789abcdef"[c >> 4 & 15], hex += "0123456789abcdef"[c & 15];
+  struct Case {
+    const char* name;
+    std::string text;
+  };
+  const Case cases[] = {
+      {"base64", "data: " + encode_base64("the token is " + kToken + " today")},
+      {"base64 in base64",
+       encode_base64("next: " + encode_base64("the token is " + kToken + " today") + "\n.")},
+      {"hex", "dump " + hex},
+      {"utf-16", utf16},
+      {"percent", "q=a%26t%3D" + kToken + "%26b"},
+      {"percent inside", "q=acme%5F" + kBody},
+      {"unicode escape", "{\"a\": \"x\\u003dacme\\u005f" + kBody + "\"}"},
+      {"html entity", "<a title=\"&quot;acme&#95;" + kBody + "&quot;\">"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    EXPECT_THAT(bench.scan(c.text), ElementsAre("acme-token " + kToken));
+  }
+}
+
+/// A text with every example of the catalog in it, and noise between.
+std::string busy_text(const Catalog& catalog, unsigned seed) {
+  std::mt19937 random(seed);
+  std::string text;
+  for (int round = 0; round < 3; ++round) {
+    for (DetectorNumber i = 0; i < catalog.detector_count(); ++i) {
+      for (const Example& example : examples_of(catalog, i, 2)) {
+        text += example.line + "\n";
+        for (auto n = random() % 40; n > 0; --n)
+          text += "a line of no interest " + std::to_string(random()) + "\n";
+      }
+    }
+    text += "blob " + encode_base64("the token is " + kToken + " today") + "\n%26x%3D1\n";
+  }
+  return text;
+}
+
+TEST(Engine, FindsTheSameWhereverASourceCuts) {
+  Bench bench;
+  const std::string text = busy_text(bench.catalog(), 1);
+  std::vector<Match> whole;
+  bench.engine().scan({.bytes = text, .run_end = text.size()}, bench.scratch(), whole);
+  ASSERT_GT(whole.size(), 10U);
+  const std::size_t margin = bench.engine().reach();
+  for (const std::size_t run : {97U, 1000U, 4096U, 10007U}) {
+    SCOPED_TRACE(run);
+    std::vector<Match> cut;
+    for (std::size_t begin = 0; begin < text.size(); begin += run) {
+      const std::size_t end = std::min(text.size(), begin + run);
+      const std::size_t from = begin > margin ? begin - margin : 0;
+      const std::size_t to = std::min(text.size(), end + margin);
+      Piece piece{.bytes = std::string_view(text).substr(from, to - from), .offset = from};
+      piece.run_begin = begin - from;
+      piece.run_end = end - from;
+      piece.is_last = to == text.size();
+      bench.engine().scan(piece, bench.scratch(), cut);
+    }
+    EXPECT_EQ(bench.told(cut), bench.told(whole));
+  }
+}
+
+/// A child made of pieces of its base and new text, as a delta does it, and the runs that they
+/// share.
+struct Derived {
+  std::string text;
+  std::vector<CopiedRun> copied;
+};
+
+Derived derive(const std::string& base, const std::string& extra, std::mt19937& random) {
+  Derived derived;
+  const auto pick = [&](std::size_t bound) { return static_cast<std::size_t>(random()) % bound; };
+  for (std::size_t n = 1 + pick(8); n > 0; --n) {
+    if (pick(3) > 0 && !base.empty()) {
+      const std::size_t begin = pick(base.size());
+      const std::size_t size = 1 + pick(base.size() - begin);
+      derived.copied.push_back({derived.text.size(), size, begin});
+      derived.text += base.substr(begin, size);
+    } else {
+      const std::size_t begin = pick(extra.size());
+      derived.text +=
+          extra.substr(begin, pick(std::min<std::size_t>(400, extra.size() - begin) + 1));
+    }
+  }
+  return derived;
+}
+
+TEST(Engine, FindsInADerivedBlobWhatItFindsInTheWholeOne) {
+  Bench bench;
+  std::mt19937 random(7);
+  const std::string extra = busy_text(bench.catalog(), 2);
+  for (int round = 0; round < 60; ++round) {
+    SCOPED_TRACE(round);
+    std::string base = busy_text(bench.catalog(), static_cast<unsigned>(round)).substr(0, 6000);
+    Engine::Scratch scratch(bench.engine());
+    std::vector<Match> ignored;
+    bench.engine().scan({.bytes = base, .run_end = base.size(), .is_base = true}, scratch, ignored);
+    for (std::uint32_t depth = 1; depth <= 4; ++depth) {
+      const Derived derived = derive(base, extra, random);
+      std::vector<Match> with, without;
+      Piece piece{.bytes = derived.text, .run_end = derived.text.size(), .depth = depth};
+      piece.copied = derived.copied;
+      piece.is_base = true;
+      bench.engine().scan(piece, scratch, with);
+      bench.engine().scan({.bytes = derived.text, .run_end = derived.text.size()}, bench.scratch(),
+                          without);
+      ASSERT_EQ(bench.told(with), bench.told(without)) << "depth " << depth;
+      base = derived.text;
+    }
+  }
+}
+
+TEST(Engine, JudgesByThePath) {
+  Bench bench;
+  std::vector<Match> matches;
+  const std::string text = "password = " + kBody + ";";
+  bench.engine().scan({.bytes = text, .run_end = text.size()}, bench.scratch(), matches);
+  ASSERT_EQ(matches.size(), 1U);
+  EXPECT_TRUE(bench.engine().judge(matches[0], "src/main.c").is_silenced);
+  EXPECT_TRUE(bench.engine().judge(matches[0], "web/package-lock.json").is_silenced);
+  EXPECT_FALSE(bench.engine().judge(matches[0], "deploy/settings.ini").is_silenced);
+  EXPECT_THAT(bench.engine().judge(matches[0], "tests/fixtures/settings.ini").reasons,
+              ElementsAre("its path is that of tests or examples"));
+}
+
+TEST(Engine, LooksAtNothingAndFindsNothing) {
+  Bench bench;
+  EXPECT_THAT(bench.scan(""), IsEmpty());
+  EXPECT_THAT(bench.scan(std::string(100000, '\0')), IsEmpty());
+  EXPECT_THAT(bench.scan(std::string(100000, 'A')), IsEmpty());
+  EXPECT_THAT(bench.scan(std::string(5000, '=')), IsEmpty());
+}
+
+}  // namespace
+}  // namespace cordon

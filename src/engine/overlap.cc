@@ -1,0 +1,42 @@
+#include "engine/overlap.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace cordon {
+namespace {
+
+/// Greater knows more.
+auto worth(const Found& found) {
+  const Evidence* evidence = found.evidence.get();
+  return std::tuple(found.rank, found.is_harmless, evidence != nullptr && evidence->is_proven,
+                    evidence == nullptr ? 0 : -static_cast<int>(evidence->via.size()),
+                    evidence == nullptr ? Confidence::High : evidence->confidence,
+                    found.end - found.begin,
+                    evidence == nullptr ? 0 : -static_cast<std::int64_t>(evidence->detector));
+}
+
+}  // namespace
+
+void resolve_overlaps(std::vector<Found>& found) {
+  if (found.size() > 1) {
+    std::ranges::stable_sort(found, [](const Found& a, const Found& b) {
+      return std::tuple(b.rank, a.begin, a.end) < std::tuple(a.rank, b.begin, b.end);
+    });
+    std::ranges::stable_sort(found,
+                             [](const Found& a, const Found& b) { return worth(b) < worth(a); });
+    // Kept values, by where they begin; they do not overlap each other.
+    std::vector<Found> kept;
+    for (Found& candidate : found) {
+      const auto behind = std::ranges::lower_bound(kept, candidate.end, {}, &Found::begin);
+      const bool is_free = behind == kept.begin() || std::prev(behind)->end <= candidate.begin;
+      if (!is_free) continue;
+      kept.insert(std::ranges::upper_bound(kept, candidate.begin, {}, &Found::begin),
+                  std::move(candidate));
+    }
+    found = std::move(kept);
+  }
+  std::erase_if(found, [](const Found& one) { return one.is_harmless; });
+}
+
+}  // namespace cordon

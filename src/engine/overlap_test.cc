@@ -1,0 +1,46 @@
+#include "engine/overlap.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace cordon {
+namespace {
+
+Found found(std::uint64_t begin, std::uint64_t end, Found::Rank rank, DetectorNumber detector) {
+  auto evidence = std::make_shared<Evidence>();
+  evidence->detector = detector;
+  return {begin, end, evidence, rank, false};
+}
+
+std::vector<DetectorNumber> resolved(std::vector<Found> all) {
+  resolve_overlaps(all);
+  std::vector<DetectorNumber> detectors;
+  for (const Found& one : all) detectors.push_back(one.evidence->detector);
+  return detectors;
+}
+
+TEST(Overlap, KeepsTheOneThatKnowsMost) {
+  using Rank = Found::Rank;
+  EXPECT_EQ(resolved({found(0, 10, Rank::Generic, 1), found(2, 8, Rank::Shape, 2)}),
+            std::vector<DetectorNumber>({2}));
+  EXPECT_EQ(resolved({found(0, 10, Rank::Shape, 1), found(2, 8, Rank::Proven, 2)}),
+            std::vector<DetectorNumber>({2}));
+  EXPECT_EQ(resolved({found(0, 5, Rank::Shape, 1), found(0, 9, Rank::Shape, 2)}),
+            std::vector<DetectorNumber>({2}));
+}
+
+TEST(Overlap, KeepsWhatDoesNotOverlapInOrder) {
+  using Rank = Found::Rank;
+  EXPECT_EQ(resolved({found(10, 20, Rank::Generic, 1), found(0, 10, Rank::Generic, 2)}),
+            std::vector<DetectorNumber>({2, 1}));
+}
+
+TEST(Overlap, LetsTheHarmlessSilenceTheGeneric) {
+  Found harmless{2, 8, nullptr, Found::Rank::Proven, true};
+  EXPECT_TRUE(resolved({found(0, 10, Found::Rank::Generic, 1), harmless}).empty());
+}
+
+}  // namespace
+}  // namespace cordon

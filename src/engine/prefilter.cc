@@ -1,0 +1,145 @@
+#include "engine/prefilter.h"
+
+#include <fmt/format.h>
+#include <hs/hs.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <span>
+#include <utility>
+
+#include "base/check.h"
+#include "base/handle.h"
+
+namespace cordon {
+namespace {
+
+// An escape of a character that may stand in a value or beside it, not of any byte: %20 is in every
+// second address.
+constexpr std::array<const char*, 3> kEscapeExpressions = {"%(?:2[267BFbf]|3[9AaDd]|40|5[Ff])",
+                                                           "\\\\u00(?:2[267BFbf]|3[Dd]|40)",
+                                                           "&(?:quot|apos|amp|#x?[0-9])"};
+
+using Database = Handle<hs_database_t, hs_free_database>;
+
+hs_platform_info_t platform_of(Prefilter::Level level) {
+  hs_platform_info_t platform{};
+  platform.tune = HS_TUNE_FAMILY_GENERIC;
+  if (level >= Prefilter::Level::Avx2) platform.cpu_features |= HS_CPU_FEATURES_AVX2;
+  if (level >= Prefilter::Level::Avx512) platform.cpu_features |= HS_CPU_FEATURES_AVX512;
+  return platform;
+}
+
+Result<Database> compile_for(const blob::Tables& tables, const hs_platform_info_t* platform) {
+  std::vector<std::string> expressions;
+  std::vector<unsigned> flags, ids;
+  for (const blob::ExpressionRow& row : tables.expressions) {
+    ids.push_back(static_cast<unsigned>(ids.size()));
+    expressions.emplace_back(tables.text(row.text));
+    flags.push_back(HS_FLAG_DOTALL | (row.any_case ? HS_FLAG_CASELESS : 0U));
+  }
+  if (expressions.empty()) return fail(Error::Kind::Usage, "a catalog without a detector");
+  std::vector<const char*> texts;
+  for (const std::string& expression : expressions) texts.push_back(expression.c_str());
+  for (const char* expression : kEscapeExpressions) {
+    ids.push_back(static_cast<unsigned>(ids.size()));
+    texts.push_back(expression);
+    flags.push_back(0);
+  }
+  hs_database_t* database = nullptr;
+  hs_compile_error_t* error = nullptr;
+  const hs_error_t code =
+      hs_compile_multi(texts.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()),
+                       HS_MODE_BLOCK, platform, &database, &error);
+  if (code == HS_SUCCESS) return Database(database);
+  std::string what = error == nullptr ? "the prefilter cannot be compiled" : error->message;
+  if (error != nullptr && error->expression >= 0)
+    what += fmt::format(" ({})", texts[static_cast<std::size_t>(error->expression)]);
+  hs_free_compile_error(error);
+  return fail(Error::Kind::Usage, what);
+}
+
+struct Sink {
+  std::span<const blob::ExpressionRow> expressions;
+  std::uint64_t offset;
+  std::vector<Prefilter::Hit>& hits;
+};
+
+int on_hit(unsigned id, unsigned long long, unsigned long long end, unsigned, void* context) {
+  const auto* sink = static_cast<Sink*>(context);
+  if (id >= sink->expressions.size()) {
+    const auto escape = static_cast<std::uint32_t>(id - sink->expressions.size());
+    sink->hits.push_back({sink->offset + end, Prefilter::kEscapes + escape});
+    return 0;
+  }
+  const blob::Range anchors = sink->expressions[id].anchors;
+  for (std::uint32_t anchor = anchors.begin; anchor < anchors.end; ++anchor)
+    sink->hits.push_back({sink->offset + end, anchor});
+  return 0;
+}
+
+}  // namespace
+
+Prefilter::Scratch::~Scratch() { hs_free_scratch(scratch_); }
+
+Result<std::string> Prefilter::compile(const blob::Tables& tables, Level level) {
+  const hs_platform_info_t platform = platform_of(level);
+  const Database database = TRY(compile_for(tables, &platform));
+  char* bytes = nullptr;
+  std::size_t size = 0;
+  if (hs_serialize_database(database.get(), &bytes, &size) != HS_SUCCESS)
+    return fail(Error::Kind::Internal, "the prefilter cannot be serialised");
+  const Handle<char, ::free> owner(bytes);
+  return std::string(bytes, size);
+}
+
+Result<Prefilter> Prefilter::load(const blob::Tables& tables) {
+  // The best level comes last; the library refuses what this processor cannot run.
+  std::vector<blob::DatabaseRow> rows(tables.databases.begin(), tables.databases.end());
+  std::ranges::sort(rows, std::ranges::greater(), &blob::DatabaseRow::level);
+  for (const blob::DatabaseRow& row : rows) {
+    const std::string_view bytes = tables.text(row.bytes);
+    hs_database_t* database = nullptr;
+    if (hs_deserialize_database(bytes.data(), bytes.size(), &database) != HS_SUCCESS) continue;
+    Prefilter prefilter(tables, database, false);
+    hs_scratch_t* scratch = nullptr;
+    if (hs_alloc_scratch(database, &scratch) != HS_SUCCESS) continue;
+    hs_free_scratch(scratch);
+    return prefilter;
+  }
+  Database database = TRY(compile_for(tables, nullptr));
+  return Prefilter(tables, database.release(), true);
+}
+
+Prefilter::Prefilter(Prefilter&& other) noexcept
+    : database_(std::exchange(other.database_, nullptr)),
+      was_compiled_(other.was_compiled_),
+      tables_(other.tables_) {}
+
+Prefilter& Prefilter::operator=(Prefilter&& other) noexcept {
+  std::swap(database_, other.database_);
+  std::swap(was_compiled_, other.was_compiled_);
+  std::swap(tables_, other.tables_);
+  return *this;
+}
+
+Prefilter::~Prefilter() { hs_free_database(database_); }
+
+Prefilter::Scratch Prefilter::make_scratch() const {
+  hs_scratch_t* scratch = nullptr;
+  CHECK(hs_alloc_scratch(database_, &scratch) == HS_SUCCESS);
+  return Scratch(scratch);
+}
+
+void Prefilter::scan(std::string_view text, std::uint64_t offset, const Scratch& scratch,
+                     std::vector<Hit>& hits) const {
+  Sink sink{tables_.expressions, offset, hits};
+  // Vectorscan counts in 32 bits; pieces are far smaller, one blob in memory may not be.
+  constexpr std::size_t kStepMax = std::size_t{1} << 30;
+  CHECK(text.size() <= kStepMax);
+  CHECK(hs_scan(database_, text.data(), static_cast<unsigned>(text.size()), 0, scratch.get(),
+                on_hit, &sink) == HS_SUCCESS);
+}
+
+}  // namespace cordon

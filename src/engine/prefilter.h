@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "catalog/blob.h"
+
+struct hs_database;
+struct hs_scratch;
+
+namespace cordon {
+
+/// One pass of Vectorscan over a text for all anchors of a catalog section. No hit, no cost. Const
+/// once made; each thread brings its own Scratch.
+class Prefilter {
+ public:
+  /// The instruction sets that the packaged library's runtime tells apart.
+  enum class Level : std::uint32_t { Baseline, Avx2, Avx512 };
+  static constexpr Level kLevels[] = {Level::Baseline, Level::Avx2, Level::Avx512};
+
+  /// Where an anchor was seen: hits of one anchor come in the order of their ends.
+  struct Hit {
+    std::uint64_t end = 0;     ///< of the anchor's text, in the text that was scanned
+    std::uint32_t anchor = 0;  ///< row in the section's anchors
+  };
+
+  /// Beside the catalog's anchors the prefilter knows what begins an escape, so that escaped text
+  /// costs nothing where there is none. Their hits have these numbers for an anchor.
+  static constexpr std::uint32_t kEscapes = 0xfffffff0;
+  static constexpr std::uint32_t kPercent = kEscapes, kUnicodeEscape = kEscapes + 1,
+                                 kHtmlEntity = kEscapes + 2;
+
+  class Scratch {
+   public:
+    explicit Scratch(hs_scratch* owned) : scratch_(owned) {}
+    Scratch(Scratch&& other) noexcept : scratch_(std::exchange(other.scratch_, nullptr)) {}
+    Scratch& operator=(Scratch&&) = delete;
+    ~Scratch();
+    [[nodiscard]] hs_scratch* get() const { return scratch_; }
+
+   private:
+    hs_scratch* scratch_;
+  };
+
+  /// Takes the best database in the blob that this processor can run, or compiles one;
+  /// `was_compiled` tells which.
+  static Result<Prefilter> load(const blob::Tables& tables);
+  /// Compiles for one level, and serialises; what the build puts into the blob.
+  static Result<std::string> compile(const blob::Tables& tables, Level level);
+
+  Prefilter(Prefilter&&) noexcept;
+  Prefilter& operator=(Prefilter&&) noexcept;
+  ~Prefilter();
+
+  [[nodiscard]] bool was_compiled() const { return was_compiled_; }
+  [[nodiscard]] Scratch make_scratch() const;
+  /// Appends the hits of a text, `offset` added to their ends.
+  void scan(std::string_view text, std::uint64_t offset, const Scratch& scratch,
+            std::vector<Hit>& hits) const;
+
+ private:
+  Prefilter(const blob::Tables& tables, hs_database* database, bool was_compiled)
+      : database_(database), was_compiled_(was_compiled), tables_(tables) {}
+
+  hs_database* database_ = nullptr;
+  bool was_compiled_ = false;
+  blob::Tables tables_;
+};
+
+}  // namespace cordon

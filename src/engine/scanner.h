@@ -1,0 +1,73 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "engine/confirm.h"
+#include "engine/memory.h"
+#include "engine/prefilter.h"
+#include "engine/rules.h"
+
+namespace cordon {
+
+/// A catalog section ready to run: its prefilter and its rules.
+struct Program {
+  /// The section's tables must outlive the program.
+  Program(Prefilter loaded, const Catalog::Section& section);
+
+  Prefilter prefilter;
+  const blob::Tables* tables;
+  std::vector<Rule> rules;
+
+  /// How far around its end anything of an anchor is looked at, and how far its value may be.
+  [[nodiscard]] std::size_t reach(const blob::AnchorRow& anchor) const;
+  [[nodiscard]] std::size_t lead(const blob::AnchorRow& anchor) const;
+
+ private:
+  /// Of all rules that a name may lead to.
+  std::size_t key_reach_ = 0, key_lead_ = 0;
+};
+
+/// How far the programs look, in bytes.
+struct Reach {
+  std::size_t anchor = 0;  ///< the widest anchor
+  std::size_t lead = 0;    ///< from an anchor's end to its value's first byte
+  std::size_t width = 0;   ///< the widest value
+  std::size_t around = 0;  ///< from an anchor's end to anything that decides about it
+  /// The margin that makes a piece's outcome independent of where it was cut.
+  [[nodiscard]] std::size_t margin() const { return lead + width + around; }
+};
+[[nodiscard]] Reach reach_of(const std::vector<Program>& programs);
+
+/// Runs the two stages over one text, with what one thread needs for it. Positions are in the blob.
+class Scanner {
+ public:
+  Scanner(const std::vector<Program>& programs, const Reach& reach);
+
+  /// Looks at [regions] of the text that begins at `offset` in its blob, and adds what it finds to
+  /// `memory`, on top of what was taken over.
+  void scan(std::string_view text, std::uint64_t offset, const std::vector<Region>& regions,
+            std::span<const CopiedRun> copied, Memory& memory);
+  /// Takes over from the base of a derived blob what lies within the runs that both share; decides
+  /// anew where what stands around it has changed.
+  void inherit(const Memory& base, std::span<const CopiedRun> copied, std::string_view text,
+               Memory& memory);
+
+ private:
+  void decide(std::string_view text, std::uint64_t offset, Candidate& candidate, Memory& memory);
+  void open(std::string_view text, std::uint64_t offset, Stretch& stretch, std::size_t depth,
+            std::vector<Found>& found);
+  void scan_clear(const Decoded& decoded, Decoding decoding, std::size_t depth,
+                  std::vector<Found>& found);
+  void add_escapes(std::string_view text, std::uint64_t offset, Memory& memory);
+
+  const std::vector<Program>& programs_;
+  Reach reach_;
+  std::vector<Prefilter::Scratch> scratches_;
+  std::vector<Prefilter::Hit> hits_;
+  std::vector<Prefilter::Hit> escapes_;
+  std::vector<Encoded> encoded_;
+};
+
+}  // namespace cordon

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace cordon {
+
+/// Whether `word` (lower case) stands in the text, without case, and with space, dot, dash and
+/// underscore interchangeable. Words of less than four letters must stand alone.
+[[nodiscard]] bool has_word(std::string_view text, std::string_view word);
+
+/// The name that a value is assigned to, seen from where the value begins; empty where none is.
+[[nodiscard]] std::string_view name_before(std::string_view text, std::size_t value_begin);
+
+/// The line around a position, at most `reach` bytes to either side.
+[[nodiscard]] std::string_view line_around(std::string_view text, std::size_t at,
+                                           std::size_t reach);
+
+/// Whether what stands before `at` is the end of an escape (`\n`, `%3D`, `\u003d`), so that a
+/// letter there is no part of a word.
+[[nodiscard]] bool is_behind_escape(std::string_view text, std::size_t at);
+
+}  // namespace cordon

@@ -1,0 +1,246 @@
+#include "engine/validators/placeholder.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+#include "base/text.h"
+
+namespace cordon {
+namespace {
+
+/// Wherever they stand.
+constexpr std::array<std::string_view, 16> kPlaceholders = {
+    "example", "changeme", "change-me", "change_me", "placeholder", "redacted", "xxxx",   "****",
+    "....",    "notreal",  "not-real",  "lorem",     "<your",       "deadbeef", "foobar", "fixme"};
+
+/// Where a word begins: «yourkey» is one, «Yourself#1985» may be somebody's.
+constexpr std::array<std::string_view, 12> kPlaceholderHeads = {
+    "your-",      "your_",   "your ",     "yourpass", "yourkey",   "yourtoken",
+    "yoursecret", "yourapi", "my-secret", "mysecret", "my_secret", "mypassword"};
+
+/// As a word of its own: «enter-key-here», not «DataCenter2020».
+constexpr std::array<std::string_view, 19> kPlaceholderWords = {
+    "your",     "replace",   "insert",    "dummy",       "sample",      "hidden",      "todo",
+    "enter",    "fake",      "here",      "my-password", "my_password", "secret_here", "key-here",
+    "key_here", "goes-here", "goes_here", "undefined",   "unset"};
+
+constexpr std::array<std::string_view, 46> kWords = {"true",
+                                                     "false",
+                                                     "null",
+                                                     "nil",
+                                                     "none",
+                                                     "undefined",
+                                                     "password",
+                                                     "passwd",
+                                                     "secret",
+                                                     "token",
+                                                     "string",
+                                                     "text",
+                                                     "required",
+                                                     "optional",
+                                                     "default",
+                                                     "disabled",
+                                                     "enabled",
+                                                     "basic",
+                                                     "bearer",
+                                                     "username",
+                                                     "user",
+                                                     "admin",
+                                                     "root",
+                                                     "test",
+                                                     "testing",
+                                                     "value",
+                                                     "key",
+                                                     "apikey",
+                                                     "api_key",
+                                                     "api-key",
+                                                     "private",
+                                                     "public",
+                                                     "yes",
+                                                     "no",
+                                                     "on",
+                                                     "off",
+                                                     "int",
+                                                     "integer",
+                                                     "boolean",
+                                                     "varchar",
+                                                     "char",
+                                                     "credentials",
+                                                     "authentication",
+                                                     "header",
+                                                     "hash",
+                                                     "encrypted"};
+
+constexpr std::array<std::string_view, 19> kReferences = {
+    "$env:",       "$\\{",    "${",     "$(",   "{{",         "<%", "os.environ",
+    "os.getenv",   "getenv(", "env[",   "ENV[", "System.get", "%(", "#{",
+    "process.env", "config[", "!vault", "!Ref", "!Sub"};
+
+/// Where a value begins with it.
+constexpr std::array<std::string_view, 10> kReferenceHeads = {
+    "config.", "settings.", "secrets.", "data.", "var.",
+    "vault:",  "secret://", "arn:aws:", "ref+",  "fn::"};
+
+constexpr std::array<std::string_view, 9> kEncrypted = {
+    "ENC[", "$ANSIBLE_VAULT", "vault:v1:", "$2a$",    "$2b$",
+    "$2y$", "$argon2",        "$pbkdf2",   "{cipher}"};
+
+/// A sealed secret of Kubernetes begins so, and is never short.
+constexpr std::string_view kSealed = "AgB";
+constexpr std::size_t kSealedMin = 300;
+
+bool contains_any_case(std::string_view text, std::string_view lower_word) {
+  return std::ranges::search(text, lower_word, [](char a, char b) {
+           return to_lower(a) == b;
+         }).begin() != text.end();
+}
+
+/// Whether `lower_word` begins where a word does, and with `is_whole` ends where one does: at other
+/// characters than letters, or where lower case turns to upper.
+bool contains_word(std::string_view text, std::string_view lower_word, bool is_whole) {
+  const auto same = [](char a, char b) { return to_lower(a) == b; };
+  auto at = text.begin();
+  while (true) {
+    const auto found = std::search(at, text.end(), lower_word.begin(), lower_word.end(), same);
+    if (found == text.end()) return false;
+    const auto begin = static_cast<std::size_t>(found - text.begin());
+    const std::size_t end = begin + lower_word.size();
+    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const bool begins = begin == 0 || !is_alpha(text[begin - 1]) ||
+                        (is_upper(text[begin]) && !is_upper(text[begin - 1]));
+    const bool ends = end == text.size() || !is_alpha(text[end]) ||
+                      (is_upper(text[end]) && !is_upper(text[end - 1]));
+    if (begins && (ends || !is_whole)) return true;
+    at = std::next(found);
+  }
+}
+
+std::size_t distinct(std::string_view text) {
+  return std::set<char>(text.begin(), text.end()).size();
+}
+
+/// The longest run in which each byte is the one before plus `step` (0: the same character).
+std::size_t longest_run(std::string_view text, int step) {
+  std::size_t longest = 1, run = 1;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    run = text[i] - text[i - 1] == step ? run + 1 : 1;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
+
+bool is_keyboard_run(std::string_view value) {
+  const std::string lower = to_lower(value);
+  constexpr std::array<std::string_view, 4> kRows = {"qwertyuiop", "asdfghjkl", "zxcvbnm",
+                                                     "1234567890"};
+  for (const std::string_view row : kRows)
+    for (std::size_t size = std::min<std::size_t>(row.size(), 8); size >= 6; --size)
+      if (lower.find(row.substr(0, size)) != lower.npos && size * 2 >= lower.size()) return true;
+  return false;
+}
+
+/// `name.name`, `name()`, `a->b`, `a::b`, `$name`: code, not a value.
+bool is_expression(std::string_view value) {
+  if (value.starts_with('$') && value.size() > 1 && (is_alpha(value[1]) || value[1] == '_')) {
+    return std::ranges::all_of(value.substr(1), [](char c) { return is_alnum(c) || c == '_'; });
+  }
+  if (value.ends_with("()") || value.find("->") != value.npos || value.find("::") != value.npos)
+    return true;
+  const std::size_t paren = value.find('(');
+  if (paren != value.npos && paren > 0 && (is_alnum(value[paren - 1]) || value[paren - 1] == '_'))
+    return true;
+  const std::size_t bracket = value.find('[');
+  return bracket != value.npos && bracket > 0 && is_alpha(value[bracket - 1]);
+}
+
+bool is_path_or_address(std::string_view value) {
+  if (value.starts_with("/") && std::ranges::count(value, '/') >= 2 &&
+      value.find_first_of("=+") == value.npos)
+    return true;
+  if (value.starts_with("./") || value.starts_with("../") || value.starts_with("~/")) return true;
+  if (value.find("://") != value.npos) return true;
+  return value.size() > 3 && is_alpha(value[0]) && value[1] == ':' && value[2] == '\\';
+}
+
+/// Letters and separators, in the cases of a name or of prose: a word, an identifier, a sentence.
+/// What changes case every other letter is none of these.
+bool is_plain_word(std::string_view value) {
+  std::size_t changes = 0, letters = 0;
+  // A third of it beyond ASCII is a sentence in another language, digits or not: a translation.
+  const auto foreign = std::ranges::count_if(value, [](char c) { return (c & 0x80) != 0; });
+  if (static_cast<std::size_t>(foreign) * 3 >= value.size()) return true;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if ((value[i] & 0x80) != 0) continue;
+    const char c = value[i];
+    if (!is_alpha(c) && c != '_' && c != '-' && c != '.' && c != ' ' && c != ':' && c != '/')
+      return false;
+    if (!is_alpha(c)) continue;
+    ++letters;
+    const bool is_upper = c <= 'Z';
+    if (i > 0 && is_alpha(value[i - 1]) && (value[i - 1] <= 'Z') != is_upper) ++changes;
+  }
+  return changes * 4 <= letters;
+}
+
+}  // namespace
+
+std::string_view is_dummy(std::string_view value) {
+  if (value.empty()) return "it is empty";
+  if (distinct(value) <= 2 || longest_run(value, 0) * 2 > value.size())
+    return "it repeats one character";
+  if (longest_run(value, 0) >= 8) return "it repeats one character";
+  if (longest_run(value, 1) >= 8 || longest_run(value, -1) >= 8)
+    return "its characters run in order";
+  if (is_keyboard_run(value)) return "it is a run of the keyboard";
+  if (contains_any_case(value, "xxxxx")) return "it is a placeholder";
+  return {};
+}
+
+bool is_reference(std::string_view value) {
+  for (const std::string_view mark : {"${", "$\\{", "$(", "{{", "<%", "#{"})
+    if (value.find(mark) != value.npos) return true;
+  const std::size_t open = value.find('{');
+  return open != value.npos && value.find('}', open) != value.npos &&
+         (open + 1 < value.size() && (is_alpha(value[open + 1]) || value[open + 1] == '['));
+}
+
+bool looks_like_example(std::string_view value) { return contains_any_case(value, "example"); }
+
+std::string_view is_no_value(std::string_view key, std::string_view value) {
+  if (const std::string_view dummy = is_dummy(value); !dummy.empty()) return dummy;
+  if (is_reference(value)) return "it is a hole to be filled";
+  for (const std::string_view reference : kReferences)
+    if (value.find(reference) != value.npos) return "it refers to a value elsewhere";
+  for (const std::string_view head : kReferenceHeads)
+    if (value.starts_with(head)) return "it refers to a value elsewhere";
+  if (value.starts_with(kSealed) && value.size() >= kSealedMin) return "it is encrypted or hashed";
+  for (const std::string_view head : kEncrypted)
+    if (value.starts_with(head)) return "it is encrypted or hashed";
+  if ((value.front() == '<' && value.back() == '>') ||
+      (value.front() == '[' && value.back() == ']') || value.front() == '{' ||
+      (value.front() == '%' && value.back() == '%') ||
+      (value.front() == '@' && value.back() == '@') || value.starts_with("__") ||
+      (value.front() == '#' && value.back() == '#'))
+    return "it is a hole to be filled";
+  const auto is_in = [&](std::string_view word) { return contains_any_case(value, word); };
+  const auto is_head = [&](std::string_view word) { return contains_word(value, word, false); };
+  const auto is_word = [&](std::string_view word) { return contains_word(value, word, true); };
+  if (std::ranges::any_of(kPlaceholders, is_in) ||
+      std::ranges::any_of(kPlaceholderHeads, is_head) ||
+      std::ranges::any_of(kPlaceholderWords, is_word))
+    return "it is a placeholder";
+  const std::string lower = to_lower(value);
+  if (std::ranges::find(kWords, lower) != kWords.end()) return "it is a word, not a value";
+  if (is_expression(value)) return "it is an expression";
+  if (is_path_or_address(value)) return "it is a path or an address";
+  const std::string plain_key = squeeze(key), plain_value = squeeze(value);
+  if (!plain_value.empty() && !plain_key.empty() &&
+      (plain_value.ends_with(plain_key) || plain_key.ends_with(plain_value)))
+    return "it repeats its own name";
+  if (is_plain_word(value)) return "it is a word, not a value";
+  return {};
+}
+
+}  // namespace cordon

@@ -1,0 +1,69 @@
+#include "engine/validators/placeholder.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace cordon {
+namespace {
+
+TEST(Placeholder, KnowsWhatIsNoValue) {
+  for (const std::string value : {"changeme",
+                                  "<password>",
+                                  "${DB_PASSWORD}",
+                                  "$DB_PASSWORD",
+                                  "os.environ['X']",
+                                  "{{ password }}",
+                                  "%(password)s",
+                                  "your-api-key",
+                                  "xxxxxxxx",
+                                  "********",
+                                  "123456789",
+                                  "abcdefghij",
+                                  "qwertyuiop",
+                                  "process.env.TOKEN",
+                                  "getPassword()",
+                                  "config['password']",
+                                  "null",
+                                  "true",
+                                  "password",
+                                  "/etc/ssl/key.pem",
+                                  "https://host/path",
+                                  "ENC[AES256,data]",
+                                  "vault:v1:abc",
+                                  "@PASSWORD@",
+                                  "self.token",
+                                  "user_password",
+                                  "tokens-are-described-below",
+                                  "L\xc3\xb6senord",
+                                  "\xe5\xbf\x98\xe8\xae\xb0\xe5\xaf\x86",
+                                  "###DB_PWD###",
+                                  "$env:PASSWORD",
+                                  "enter-key-here",
+                                  "ENTER_YOUR_KEY",
+                                  "YourSecret123",
+                                  "mySecretKey2",
+                                  "config.password",
+                                  "insertTokenHere"}) {
+    EXPECT_FALSE(is_no_value("password", value).empty()) << value;
+  }
+}
+
+TEST(Placeholder, LeavesValuesAlone) {
+  for (const std::string value :
+       {"Zk3vQ9xT7m", "hunter2hunter", "correct4horse", "p@ssw0rd!23", "S3cr3t-Value",
+        "kJhGfDsAqWeRtZu", "DataCenter2020!", "Enterprise$99x", "Carpenter99!", "Yourself#1985",
+        "Bigdata.2019!x", "AgBk3vQ9xT7m"}) {
+    EXPECT_EQ(is_no_value("password", value), "") << value;
+  }
+}
+
+TEST(Placeholder, KnowsDummiesOfAnyShape) {
+  for (const std::string value :
+       {"", "aaaaaaaaaaaa", "0000000000000001", "abababab", "tok_xxxxxxxxxxxx"})
+    EXPECT_FALSE(is_dummy(value).empty()) << value;
+  EXPECT_EQ(is_dummy("Zk3vQ9xT7mB2nR8w"), "");
+}
+
+}  // namespace
+}  // namespace cordon

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/sink.h"
+
+namespace cordon {
+
+enum class Format : std::uint8_t { Text, Json, Jsonl, Sarif };
+
+[[nodiscard]] std::string_view to_text(Format format);
+/// Usage, with the word that was probably meant, for a format that we do not know.
+Result<Format> parse_format(std::string_view typed);
+/// The names of all formats, as a user types them.
+[[nodiscard]] const std::vector<std::string_view>& format_names();
+
+/// Where the bytes of a report go. Whoever implements it remembers what went wrong.
+class Output {
+ public:
+  virtual ~Output() = default;
+  virtual void write(std::string_view bytes) = 0;
+};
+
+struct ReportOptions {
+  std::string version;               ///< of cordon
+  std::vector<std::string> targets;  ///< as typed
+  std::vector<std::string> notes;    ///< what else the user should know, a line each
+  bool history = true;               ///< whether histories were looked at
+
+  // For text only.
+  bool colour = false;
+  bool explain = false;    ///< whether to write down all reasons
+  bool quiet = false;      ///< whether to write nothing about what is in order
+  std::size_t width = 80;  ///< of the terminal, in columns
+  /// What goes in front of a path so that it can be opened from where the user is.
+  std::string place_prefix;
+};
+
+/// The door of this folder: a sink that writes a report. The bytes depend on what it is given and
+/// on nothing else. No control character, escape or bidirectional mark of what was scanned gets
+/// through, and a secret only where its finding carries the value, which SARIF leaves out all the
+/// same. `output` must outlive the report.
+std::unique_ptr<Sink> make_report(Format format, ReportOptions options, Output& output);
+
+}  // namespace cordon

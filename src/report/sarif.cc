@@ -1,0 +1,238 @@
+#include "report/sarif.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "report/json.h"
+#include "report/words.h"
+
+namespace cordon {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Levels {
+  std::string_view level;
+  std::string_view security_severity;  ///< a text, by the services' rules; above 9.0 is critical
+};
+
+Levels levels(Severity severity) {
+  switch (severity) {
+    case Severity::Critical:
+      return {"error", "9.5"};
+    case Severity::High:
+      return {"error", "8.0"};
+    case Severity::Medium:
+      return {"warning", "5.5"};
+    case Severity::Low:
+      return {"note", "2.0"};
+  }
+  std::unreachable();
+}
+
+std::string_view precision(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::High:
+      return "very-high";
+    case Confidence::Medium:
+      return "medium";
+    case Confidence::Low:
+      return "low";
+  }
+  std::unreachable();
+}
+
+Json text_object(std::string_view text) { return {{"text", json_text(text)}}; }
+
+/// What a location is called that is no file: a message, a loose object, standard input.
+std::string place_name(const Origin& origin) {
+  if (!origin.path.empty()) return origin.path;
+  if (origin.commit) return "commit/" + origin.commit->id;
+  if (!origin.object.empty()) return "object/" + origin.object;
+  return "stdin";
+}
+
+Json location(const Place& place) {
+  const std::string name = place_name(place.origin);
+  Json artifact = {{"uri", to_uri(name)}};
+  if (!name.starts_with('/')) artifact["uriBaseId"] = "%SRCROOT%";
+  const Json region = {{"startLine", place.from.line},
+                       {"startColumn", place.from.column},
+                       {"endLine", place.to.line},
+                       {"endColumn", place.to.column}};
+  return {{"physicalLocation", {{"artifactLocation", std::move(artifact)}, {"region", region}}}};
+}
+
+Json result_properties(const Finding& finding, const Origin& origin) {
+  Json properties = {{"confidence", to_text(finding.confidence)},
+                     {"masked", json_text(finding.masked)}};
+  if (origin.commit) {
+    properties["commit"] = json_text(origin.commit->id);
+    properties["author"] = json_text(origin.commit->author);
+    if (auto time = time_text(origin.commit->time)) properties["date"] = *std::move(time);
+    properties["inTip"] = origin.in_tip;
+  }
+  if (!origin.removed_in.empty()) properties["removedIn"] = json_text(origin.removed_in);
+  return properties;
+}
+
+/// One run: its results as they were written, since the fields before them are known only at the
+/// end.
+class Run {
+ public:
+  explicit Run(std::string category) : category_(std::move(category)) {}
+
+  void add(const Finding& finding, const Place& place) {
+    add_rule(finding);
+    const Origin& origin = place.origin;
+    const std::string commit = is_at_hand(origin) || !origin.commit ? "" : origin.commit->id;
+    // Services tell alerts apart by this alone. The secret, its path and, in a history, its commit
+    // stay the same when lines move.
+    const std::string key =
+        fmt::format("{}\n{}\n{}", finding.fingerprint, place_name(origin), commit);
+    const std::string hash = to_hex(sha256(key)).substr(0, 16);
+    const Json result = {{"ruleId", json_text(finding.detector)},
+                         {"level", levels(finding.severity).level},
+                         {"message", text_object(fmt::format("{} {}: {}", finding.name,
+                                                             finding.masked, next_step(finding)))},
+                         {"locations", Json::array({location(place)})},
+                         {"partialFingerprints",
+                          {{"primaryLocationLineHash", fmt::format("{}:{}", hash, ++seen_[hash])},
+                           {"cordonSecretHash/v1", json_text(finding.fingerprint)}}},
+                         {"properties", result_properties(finding, origin)}};
+    results_ += fmt::format("{}\n        {}", results_.empty() ? "" : ",", json_line(result));
+  }
+
+  /// `head` is what all runs share.
+  void write(Output& output, const ReportOptions& options, const Json& head) const {
+    Json rules = Json::array();
+    for (const auto& [id, rule] : rules_) rules.push_back(rule);
+    const Json tool = {
+        {"driver",
+         {{"name", "cordon"}, {"semanticVersion", options.version}, {"rules", std::move(rules)}}}};
+    output.write(fmt::format("    {{\n      \"tool\": {},\n", json_line(tool)));
+    output.write(fmt::format("      \"automationDetails\": {{\"id\": \"{}\"}},\n", category_));
+    for (const auto& [key, value] : head.items())
+      output.write(fmt::format("      \"{}\": {},\n", key, json_line(value)));
+    output.write("      \"results\": [");
+    output.write(results_);
+    output.write(results_.empty() ? "]\n    }" : "\n      ]\n    }");
+  }
+
+ private:
+  void add_rule(const Finding& finding) {
+    const auto [known, is_new] = rules_.try_emplace(finding.detector);
+    const auto [sure, is_first] = surest_.try_emplace(finding.detector, finding.confidence);
+    if (!is_new && finding.confidence <= sure->second) return;
+    sure->second = finding.confidence;
+    const Levels level = levels(finding.severity);
+    known->second = {
+        {"id", json_text(finding.detector)},
+        {"shortDescription", text_object(finding.name)},
+        {"fullDescription",
+         text_object(fmt::format("{}: a credential in the code or its history. Whoever can read "
+                                 "it can use it.",
+                                 finding.name))},
+        {"help", text_object(next_step(finding))},
+        {"defaultConfiguration", {{"level", level.level}}},
+        {"properties",
+         {{"tags", {"security", "external/cwe/cwe-798"}},
+          {"precision", precision(finding.confidence)},
+          {"security-severity", level.security_severity}}}};
+  }
+
+  std::string category_;
+  std::map<std::string, Json> rules_;
+  std::map<std::string, Confidence> surest_;
+  std::map<std::string, std::uint64_t> seen_;
+  std::string results_;
+};
+
+class SarifReport final : public Sink {
+ public:
+  SarifReport(ReportOptions options, Output& output)
+      : options_(std::move(options)), output_(output) {}
+
+  void skip(const Skip& skip) override {
+    if (!skip.makes_incomplete()) return;
+    const std::string place = printable(skip.place);
+    notifications_.push_back(
+        {{"level", "warning"},
+         {"descriptor", {{"id", to_text(skip.reason)}}},
+         {"message", text_object(fmt::format("not scanned: {}{}{}", place,
+                                             place.empty() ? "" : ": ", skip.text))}});
+  }
+
+  void suppressed(const Suppressed&) override { ++suppressed_; }
+
+  void finding(const Finding& finding) override {
+    for (const Place& place : finding.places)
+      (is_at_hand(place.origin) ? present_ : history_).add(finding, place);
+  }
+
+  void finish(const Summary&) override {
+    output_.write(
+        "{\n"
+        "  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
+        "  \"version\": \"2.1.0\",\n"
+        "  \"runs\": [\n");
+    const Json head = run_head();
+    present_.write(output_, options_, head);
+    // Written when it is empty too: only then does a service close what is no longer in the
+    // history.
+    if (options_.history) {
+      output_.write(",\n");
+      history_.write(output_, options_, head);
+    }
+    output_.write("\n  ]\n}\n");
+  }
+
+ private:
+  [[nodiscard]] Json run_head() const {
+    Json notes = Json::array();
+    for (const std::string& note : options_.notes)
+      notes.push_back({{"level", "note"}, {"message", text_object(note)}});
+    const bool is_complete = notifications_.empty();
+    const Json invocation = {{"executionSuccessful", is_complete},
+                             {"toolExecutionNotifications", notifications_},
+                             {"toolConfigurationNotifications", std::move(notes)}};
+    return {{"columnKind", "unicodeCodePoints"},
+            {"originalUriBaseIds",
+             {{"%SRCROOT%", {{"description", text_object("The top of what was scanned.")}}}}},
+            {"invocations", Json::array({invocation})},
+            {"properties",
+             {{"state", is_complete ? "complete" : "incomplete"}, {"suppressed", suppressed_}}}};
+  }
+
+  ReportOptions options_;
+  Output& output_;
+  Run present_{"cordon/"};
+  Run history_{"cordon/history/"};
+  Json notifications_ = Json::array();
+  std::uint64_t suppressed_ = 0;
+};
+
+}  // namespace
+
+std::string to_uri(std::string_view path) {
+  std::string uri = path.starts_with('/') ? "file://" : "";
+  for (const char c : path) {
+    if (is_alnum(c) || std::string_view("-._~/").contains(c))
+      uri += c;
+    else
+      uri += fmt::format("%{:02X}", static_cast<std::uint8_t>(c));
+  }
+  return uri;
+}
+
+std::unique_ptr<Sink> make_sarif_report(ReportOptions options, Output& output) {
+  return std::make_unique<SarifReport>(std::move(options), output);
+}
+
+}  // namespace cordon

@@ -1,0 +1,236 @@
+#include "report/text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/sample.h"
+
+namespace cordon {
+namespace {
+
+using sample::report;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+std::string text_of(const std::vector<Finding>& findings, ReportOptions options = {},
+                    const Summary& summary = {.blobs = 3, .bytes = 4000}) {
+  sample::TextOutput output;
+  const auto sink = make_report(Format::Text, std::move(options), output);
+  for (const Finding& finding : findings) sink->finding(finding);
+  sink->finish(summary);
+  return output.text;
+}
+
+std::string text_of(const Place& place) {
+  Finding finding = sample::finding();
+  finding.places = {place};
+  const std::string text = text_of({finding});
+  const std::size_t begin = text.find('\n') + 1;
+  return text.substr(begin, text.find('\n', begin) - begin);
+}
+
+TEST(TextReport, OfOneSecretTellsWhereWhyAndWhatToDo) {
+  EXPECT_EQ(text_of({sample::finding()}),
+            "high  Acme API key  acme********wxyz\n"
+            "deploy/settings.env:12:5\n"
+            "  why   high confidence: its form is the provider's alone, or a checksum holds\n"
+            "  next  revoke it at Settings, API keys\n"
+            "\n"
+            "1 secret at 1 place (1 high) in 3 files (4.0 KB)\n");
+}
+
+TEST(TextReport, OfNothingIsOneQuietLine) {
+  EXPECT_EQ(text_of({}, {}, {.blobs = 1234, .bytes = 12'300'000}),
+            "no secrets found in 1,234 files (12.3 MB)\n");
+  EXPECT_EQ(text_of({}, {}, {.blobs = 56'789, .bytes = 1, .commits = 1, .seconds = 1.2}),
+            "no secrets found in 56,789 files and versions of them (1 byte) and 1 commit, 1.2 s\n");
+  EXPECT_EQ(text_of({}, {}, {}), "no secrets found: there was nothing to read\n");
+  EXPECT_EQ(text_of({}, {.quiet = true}), "");
+}
+
+TEST(TextReport, PutsTheWorstFirst) {
+  const std::string text = text_of({sample::finding("Low", Severity::Low),
+                                    sample::finding("Critical", Severity::Critical),
+                                    sample::finding("Medium", Severity::Medium)});
+  EXPECT_LT(text.find("Critical"), text.find("Medium"));
+  EXPECT_LT(text.find("Medium"), text.find("Low"));
+  EXPECT_THAT(text, HasSubstr("3 secrets at 3 places (1 critical, 1 medium, 1 low)"));
+}
+
+TEST(TextReport, SaysOfAPlaceWhetherItIsStillThere) {
+  struct Case {
+    std::string_view name;
+    Place place;
+    std::string_view line;
+  };
+  const auto history = sample::place_in_history("a.env", '1', 1'000'000'000);
+  Place tip = history, removed = history, work_tree = history, staged = sample::place("a.env"),
+        message = history, tag = sample::place(""), loose, versions = history, odd_time = history,
+        nameless = history;
+  tip.origin.in_tip = true;
+  removed.origin.removed_in = sample::hex_id('4');
+  work_tree.origin.in_work_tree = true;
+  staged.origin.in_work_tree = false;
+  staged.origin.in_index = true;
+  message.origin.path.clear();
+  message.origin.is_message = true;
+  tag.origin.in_work_tree = false;
+  tag.origin.is_message = true;
+  tag.origin.object = loose.origin.object = sample::hex_id('6');
+  versions.origin.versions = 1400;
+  odd_time.origin.commit->time = 1LL << 62;
+  nameless.origin.commit->author.clear();
+  for (const Case& c : {
+           Case{"plain file", sample::place("a.env"), "a.env:1:5"},
+           {"work tree", work_tree,
+            "a.env:1:5  in the work tree, since 1111111 2001-09-09 Ada Lovelace"},
+           {"tip", tip, "a.env:1:5  still in tip, since 1111111 2001-09-09 Ada Lovelace"},
+           {"removed", removed,
+            "a.env:1:5  removed in 4444444, since 1111111 2001-09-09 Ada Lovelace"},
+           {"history", history,
+            "a.env:1:5  no longer in the work tree, since 1111111 2001-09-09 Ada Lovelace"},
+           {"staged", staged, "a.env:1:5  staged"},
+           {"message", message,
+            "commit 1111111:1:5  in the commit's message, 1111111 2001-09-09 Ada Lovelace"},
+           {"tag", tag, "object 6666666:1:5  in a tag's message"},
+           {"loose", loose, "object 6666666:1:1  in an object that nothing refers to"},
+           {"standard input", Place{}, "(standard input):1:1"},
+           {"versions", versions,
+            "a.env:1:5  no longer in the work tree, since 1111111 2001-09-09 Ada Lovelace, 1,400 "
+            "versions"},
+           {"time out of range", odd_time,
+            "a.env:1:5  no longer in the work tree, since 1111111 Ada Lovelace"},
+           {"no author", nameless,
+            "a.env:1:5  no longer in the work tree, since 1111111 2001-09-09 ada@example.org"},
+       }) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(text_of(c.place), c.line);
+  }
+}
+
+TEST(TextReport, ShowsFivePlacesThoseAtHandFirstThenTheNewest) {
+  Finding finding = sample::finding();
+  finding.places.clear();
+  for (int i = 0; i < 40; ++i)
+    finding.places.push_back(sample::place_in_history("old" + std::to_string(i), '1', i));
+  finding.places[3].origin.in_tip = true;
+  finding.places.push_back(sample::place("now.env"));
+  const std::string text = text_of({finding});
+  std::size_t last = 0;
+  for (const std::string_view path :
+       {"\nnow.env:", "\nold3:", "\nold39:", "\nold38:", "\nold37:", "\n  and 36 more places ("}) {
+    const std::size_t found = text.find(path);
+    ASSERT_NE(found, text.npos) << path;
+    EXPECT_GT(found, last) << path;
+    last = found;
+  }
+  EXPECT_THAT(text, Not(HasSubstr("old36")));
+  EXPECT_THAT(text, HasSubstr("1 secret at 41 places"));
+}
+
+TEST(TextReport, ListsWhatWasNotScannedByReason) {
+  sample::TextOutput output;
+  const auto sink = make_report(Format::Text, {.quiet = true}, output);
+  for (int i = 0; i < 5; ++i)
+    sink->skip({Skip::Reason::Unreadable, "locked" + std::to_string(i), "permission denied"});
+  sink->skip({Skip::Reason::OverLimit, "", "too much"});
+  sink->skip({Skip::Reason::Excluded, "vendor/", "excluded"});
+  sink->finish({});
+  EXPECT_EQ(
+      output.text,
+      "6 things were not scanned, so the result is incomplete:\n"
+      "  unreadable (5): no permission, or an error while reading\n"
+      "    locked0: permission denied\n"
+      "    locked1: permission denied\n"
+      "    locked2: permission denied\n"
+      "    and 2 more (--format json lists all)\n"
+      "  over-limit (1): past a limit that the documentation states\n"
+      "    too much\n"
+      "  to leave something out on purpose, add it to `ignore:` in .cordon.yaml, or use --exclude\n"
+      "\n");
+}
+
+TEST(TextReport, OfAnIncompleteScanNeverSoundsClean) {
+  sample::TextOutput output;
+  const auto sink = make_report(Format::Text, {}, output);
+  sink->skip({Skip::Reason::Stopped, "", "the scan was stopped"});
+  sink->finish({.blobs = 2, .bytes = 10});
+  EXPECT_THAT(output.text, StartsWith("1 thing was not scanned, so the result is incomplete:\n"));
+  EXPECT_THAT(output.text,
+              HasSubstr("\nno secrets found in what was scanned: 2 files (10 bytes)\n"));
+}
+
+TEST(TextReport, CountsAndShowsWhatWasSuppressed) {
+  sample::TextOutput output;
+  const auto sink = make_report(Format::Text, {}, output);
+  for (int i = 0; i < 7; ++i) sink->suppressed({sample::finding(), "made up", ".cordon.yaml:4"});
+  sink->finish({.low_confidence = 1});
+  EXPECT_THAT(output.text,
+              StartsWith("7 secrets are suppressed by your configuration:\n"
+                         "  Acme API key acme********wxyz: made up (.cordon.yaml:4)\n"));
+  EXPECT_THAT(output.text, HasSubstr("  and 2 more (--format json lists all)\n"));
+  EXPECT_THAT(output.text,
+              HasSubstr("1 candidate of low confidence is not shown (--all shows it)\n"));
+}
+
+TEST(TextReport, ExplainsItselfWhenAsked) {
+  Finding finding = sample::finding();
+  finding.reasons = {"its anchor is `acme`", "its checksum holds"};
+  EXPECT_THAT(text_of({finding}), Not(HasSubstr("checksum holds\n          ")));
+  const std::string text = text_of({finding}, {.explain = true});
+  EXPECT_THAT(text, HasSubstr("        - its anchor is `acme`\n        - its checksum holds\n"));
+  EXPECT_THAT(text, HasSubstr("  id    acme-api-key, fingerprint aaaaaaaa"));
+}
+
+TEST(TextReport, ShowsTheSecretOnlyWhereTheFindingCarriesIt) {
+  Finding finding = sample::finding();
+  EXPECT_THAT(text_of({finding}), HasSubstr("acme********wxyz"));
+  finding.value = SecretText("two\nlines");
+  EXPECT_THAT(text_of({finding}), HasSubstr("high  Acme API key  two\\x0alines\n"));
+}
+
+TEST(TextReport, KeepsToTheWidthOfTheTerminal) {
+  Finding finding = sample::finding();
+  finding.next_step = "one two three four five six seven eight nine ten eleven twelve thirteen";
+  EXPECT_THAT(text_of({finding}, {.width = 40}), HasSubstr("  next  one two three four five six\n"
+                                                           "        seven eight nine ten eleven\n"
+                                                           "        twelve thirteen\n"));
+  EXPECT_THAT(text_of({finding}, {.width = 0}), HasSubstr("  next  one two three four five six\n"));
+  finding.next_step = std::string(200, 'x');
+  EXPECT_THAT(text_of({finding}, {.width = 40}),
+              HasSubstr("  next  " + std::string(200, 'x') + "\n"));
+}
+
+TEST(TextReport, CutsLongNamesOfAuthors) {
+  Place place = sample::place_in_history("a", '1', 0);
+  place.origin.commit->author.clear();
+  for (int i = 0; i < 100'000; ++i) place.origin.commit->author += "ü";
+  const std::string line = text_of(place);
+  EXPECT_LT(line.size(), 200U);
+  EXPECT_THAT(line, testing::EndsWith("ü…"));
+}
+
+TEST(TextReport, PathsCanBeOpenedFromWhereTheUserIs) {
+  Finding finding = sample::finding();
+  finding.places = {sample::place("a.env"), sample::place("/srv/b.env")};
+  const std::string text = text_of({finding}, {.place_prefix = "../x"});
+  EXPECT_THAT(text, HasSubstr("\n../x/a.env:1:5\n"));
+  EXPECT_THAT(text, HasSubstr("\n/srv/b.env:1:5\n"));
+}
+
+TEST(TextReport, SendsATerminalNothingThatItObeys) {
+  EXPECT_TRUE(
+      sample::is_harmless(report(Format::Text, {.notes = {sample::kHostile}, .explain = true})));
+}
+
+TEST(TextReport, IsTheSameWithColourButForTheColour) {
+  std::string text = report(Format::Text, {.colour = true});
+  EXPECT_THAT(text, HasSubstr("\x1b[1;31mcritical\x1b[0m"));
+  for (std::size_t at = 0; (at = text.find('\x1b', at)) != text.npos;)
+    text.erase(at, text.find('m', at) + 1 - at);
+  EXPECT_EQ(text, report(Format::Text));
+}
+
+}  // namespace
+}  // namespace cordon

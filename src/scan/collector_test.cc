@@ -1,0 +1,102 @@
+#include "scan/collector.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scan/acme.h"
+
+namespace cordon {
+namespace {
+
+class CollectorTest : public ::testing::Test {
+ protected:
+  [[nodiscard]] Collector collector(Progress* progress = nullptr) {
+    return {*engine_, catalog_, scratch_, std::stop_token(), progress};
+  }
+  static Piece whole(BlobNumber blob, const std::string& bytes) {
+    Piece piece;
+    piece.blob = blob;
+    piece.bytes = bytes;
+    piece.run_end = bytes.size();
+    return piece;
+  }
+
+  Catalog catalog_ = acme_catalog();
+  Result<Engine> engine_ = Engine::create(catalog_);
+  Engine::Scratch scratch_{*engine_};
+};
+
+TEST_F(CollectorTest, GivesMatchesBackAsTheEngineToldThem) {
+  const std::string text = "x\n  " + acme_key(1) + " " + acme_key(2) + "\n" + acme_key(1);
+  std::vector<Match> told;
+  Engine::Scratch scratch(*engine_);
+  engine_->scan(whole(7, text), scratch, told);
+  ASSERT_EQ(told.size(), 3u);
+
+  Collector collector = this->collector();
+  collector.visit(whole(7, text));
+  const Collected collected = collector.take();
+  ASSERT_EQ(collected.seen.size(), told.size());
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    const Match match = collected.match(collected.seen[i]);
+    EXPECT_EQ(match.blob, told[i].blob);
+    EXPECT_EQ(match.begin, told[i].begin);
+    EXPECT_EQ(match.end, told[i].end);
+    EXPECT_EQ(match.from, told[i].from);
+    EXPECT_EQ(match.to, told[i].to);
+    EXPECT_EQ(match.evidence->value, told[i].evidence->value);
+  }
+}
+
+TEST_F(CollectorTest, KeepsEvidenceOnceHoweverManyBlobsCarryIt) {
+  Collector collector = this->collector();
+  const std::string text = acme_key(1) + "\n" + acme_key(2) + "\n";
+  for (BlobNumber blob = 0; blob < 100; ++blob) collector.visit(whole(blob, text));
+  const Collected collected = collector.take();
+  EXPECT_EQ(collected.seen.size(), 200u);
+  EXPECT_EQ(collected.evidence.size(), 2u);
+  EXPECT_LE(sizeof(Seen), 48u);
+}
+
+TEST_F(CollectorTest, CountsABlobOfManyPiecesOnce) {
+  const std::string text(3000, 'x');
+  Collector collector = this->collector();
+  for (std::size_t begin = 0; begin < text.size(); begin += 1000) {
+    Piece piece = whole(1, text);
+    piece.run_begin = begin;
+    piece.run_end = begin + 1000;
+    collector.visit(piece);
+  }
+  const Collected collected = collector.take();
+  EXPECT_EQ(collected.blobs, 1u);
+  EXPECT_EQ(collected.bytes, 3000u);
+}
+
+TEST_F(CollectorTest, KeepsNothingOfARepeatedBlob) {
+  const std::string text = acme_key(1);
+  Piece piece = whole(1, text);
+  piece.is_repeat = true;
+  Collector collector = this->collector();
+  collector.visit(piece);
+  const Collected collected = collector.take();
+  EXPECT_TRUE(collected.seen.empty());
+  EXPECT_EQ(collected.blobs, 0u);
+}
+
+TEST_F(CollectorTest, TellsProgressOfEverythingInTheEnd) {
+  Progress progress;
+  const std::string text = acme_key(1);
+  Collector collector = this->collector(&progress);
+  for (BlobNumber blob = 0; blob < 1000; ++blob) collector.visit(whole(blob, text));
+  EXPECT_GE(progress.snapshot().blobs, 768u);
+  const Collected collected = collector.take();
+  EXPECT_EQ(progress.snapshot().blobs, 1000u);
+  EXPECT_EQ(progress.snapshot().bytes, collected.bytes);
+  EXPECT_EQ(progress.snapshot().secrets, 1u);
+}
+
+}  // namespace
+}  // namespace cordon

@@ -1,0 +1,53 @@
+#include "sources/target.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cordon {
+namespace {
+
+constexpr std::string_view kGitScheme = "git";
+
+/// The scheme in front of a colon, by the letters of RFC 3986; empty where there is none.
+std::string_view scheme_of(std::string_view typed) {
+  const std::size_t colon = typed.find(':');
+  if (colon == typed.npos || colon == 0 || !is_alpha(typed[0])) return {};
+  const std::string_view scheme = typed.substr(0, colon);
+  const bool is_scheme = std::ranges::all_of(
+      scheme, [](char c) { return is_alnum(c) || c == '+' || c == '-' || c == '.'; });
+  return is_scheme ? scheme : std::string_view();
+}
+
+bool exists(const std::string& path) {
+  struct stat status = {};
+  return ::lstat(path.c_str(), &status) == 0;
+}
+
+}  // namespace
+
+Result<Target> Target::parse(std::string_view typed) {
+  const std::string text(typed);
+  if (text.empty())
+    return fail(Error::Kind::Usage, "an empty target; `.` is the directory you are in");
+  if (text.contains('\0'))
+    return fail(Error::Kind::Usage, printable(text) + ": a path cannot hold a NUL");
+  if (text == "-") return Target{Kind::Stdin, text};
+  const std::string_view scheme = scheme_of(text);
+  if (scheme == kGitScheme) {
+    const std::string path = text.substr(kGitScheme.size() + 1);
+    if (path.empty())
+      return fail(Error::Kind::Usage, "git: needs a path, as in `git:.` or `git:/srv/project.git`");
+    return Target{Kind::Git, path};
+  }
+  if (!scheme.empty() && !exists(text)) {
+    return fail(Error::Kind::Usage,
+                "unknown kind of target `" + std::string(scheme) + ":` in `" + printable(text) +
+                    "`; a target is a path, `git:PATH` or `-` for standard input");
+  }
+  return Target{Kind::Files, text};
+}
+
+}  // namespace cordon

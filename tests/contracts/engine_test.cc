@@ -1,0 +1,79 @@
+// What the engine promises to sources, held against every detector that ships.
+#include "engine/engine.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "catalog/builtin.h"
+#include "catalog/catalog.h"
+#include "catalog/generate.h"
+
+namespace cordon {
+namespace {
+
+using Spot = std::tuple<std::uint64_t, std::uint64_t, std::string_view>;
+
+class Shipped {
+ public:
+  Shipped()
+      : catalog_(*Catalog::open(builtin_catalog())),
+        engine_(*Engine::create(catalog_)),
+        scratch_(engine_) {}
+
+  [[nodiscard]] const Catalog& catalog() const { return catalog_; }
+  [[nodiscard]] std::size_t reach() const { return engine_.reach(); }
+
+  /// What begins in [begin, end) of the text, shown as a source does, with its margins.
+  std::vector<Spot> scan(std::string_view text, std::size_t begin, std::size_t end) {
+    const std::size_t from = begin - std::min(begin, reach());
+    const std::size_t to = std::min(text.size(), end + reach());
+    std::vector<Match> matches;
+    engine_.scan({.bytes = text.substr(from, to - from),
+                  .offset = from,
+                  .run_begin = begin - from,
+                  .run_end = end - from,
+                  .is_last = to == text.size()},
+                 scratch_, matches);
+    std::vector<Spot> spots;
+    for (const Match& match : matches)
+      spots.emplace_back(match.begin, match.end, catalog_.detector(match.evidence->detector).id);
+    return spots;
+  }
+
+ private:
+  Catalog catalog_;
+  Engine engine_;
+  Engine::Scratch scratch_;
+};
+
+TEST(ShippedEngine, FindsTheSameWhereverASourceCuts) {
+  Shipped shipped;
+  // Beyond the margins, so that what a piece does not see matters.
+  std::string prose;
+  while (prose.size() < shipped.reach() + 64) prose += "nothing to see in this line\n";
+  std::size_t found = 0;
+  for (DetectorNumber detector = 0; detector < shipped.catalog().detector_count(); ++detector) {
+    const auto examples = examples_of(shipped.catalog(), detector, 1);
+    ASSERT_FALSE(examples.empty());
+    const std::string& line = examples.front().line;
+    const std::string text = prose + line + "\n" + prose;
+    const auto whole = shipped.scan(text, 0, text.size());
+    found += whole.size();
+    // Long ones (keys of many lines) have too many cuts to try them all.
+    const std::size_t step = 1 + line.size() / 200;
+    for (std::size_t cut = prose.size() - 1; cut <= prose.size() + line.size() + 1; cut += step) {
+      auto parts = shipped.scan(text, 0, cut);
+      const auto rest = shipped.scan(text, cut, text.size());
+      parts.insert(parts.end(), rest.begin(), rest.end());
+      ASSERT_EQ(parts, whole) << shipped.catalog().detector(detector).id << " cut at "
+                              << cut - prose.size();
+    }
+  }
+  EXPECT_GT(found, 300U);
+}
+
+}  // namespace
+}  // namespace cordon

@@ -1,0 +1,16 @@
+The text of a commit is looked at, too.
+
+  $ git init -q && echo one > a && git add a
+  $ git commit -qm 'use KLAVIYO_API_KEY={{klaviyo-private-key}}'
+  $ cordon scan .
+  critical  Klaviyo private API key  {{masked}}
+  .git/COMMIT_EDITMSG:1:21
+  .git/logs/HEAD:1:167
+  .git/logs/refs/heads/main:1:167
+  commit {{*}}:5:21              in the commit's message, {{*}} 2026-01-01 Ada Author
+    why   high confidence: its form is the provider's alone, or a checksum holds
+    with  site {{*}}
+    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+
+  1 secret at 4 places (1 critical) in {{*}} files and versions of them ({{*}} bytes) and 1 commit
+  [1]

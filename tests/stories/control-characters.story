@@ -1,0 +1,15 @@
+A file's name cannot write on the terminal.
+
+  $ echo 'KLAVIYO_API_KEY={{klaviyo-private-key}}' > "$(printf 'a\033[2Jb\342\200\256c')"
+  $ cordon scan .
+  critical  Klaviyo private API key  {{masked}}
+  a\x1b[2Jb\u{202e}c:1:17
+    why   high confidence: its form is the provider's alone, or a checksum holds
+    with  site {{*}}
+    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+
+  1 secret at 1 place (1 critical) in 1 file (61 bytes)
+  [1]
+  $ cordon scan . | grep -c "$(printf '\033')"
+  0
+  [1]

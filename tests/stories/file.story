@@ -1,0 +1,33 @@
+A key in a file is found, shown by its head and tail only, with what to do about it.
+
+  $ echo 'KLAVIYO_API_KEY={{klaviyo-private-key}}' > .env
+  $ cordon scan .
+  critical  Klaviyo private API key  {{masked}}
+  .env:1:17
+    why   high confidence: its form is the provider's alone, or a checksum holds
+    with  site {{*}}
+    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+
+  1 secret at 1 place (1 critical) in 1 file (61 bytes)
+  [1]
+
+A file can be named by itself, and so can standard input.
+
+  $ cordon scan .env
+  critical  Klaviyo private API key  {{masked}}
+  .env:1:17
+    why   high confidence: its form is the provider's alone, or a checksum holds
+    with  site {{*}}
+    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+
+  1 secret at 1 place (1 critical) in 1 file (61 bytes)
+  [1]
+  $ cordon scan - < .env
+  critical  Klaviyo private API key  {{masked}}
+  (standard input):1:17
+    why   high confidence: its form is the provider's alone, or a checksum holds
+    with  site {{*}}
+    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+
+  1 secret at 1 place (1 critical) in 1 file (61 bytes)
+  [1]

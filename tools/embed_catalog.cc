@@ -1,0 +1,79 @@
+// Reads and checks every provider file, compiles the catalog with a prefilter database for each
+// level of processor, and writes the blob and the assembler file that puts it into a program:
+//
+//     embed_catalog PROVIDERS_DIRECTORY BLOB ASSEMBLER_FILE
+//
+// Every error is one line as a compiler writes it; with any, nothing is written.
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "base/hash.h"
+#include "catalog/blob.h"
+#include "catalog/catalog.h"
+#include "catalog/read.h"
+#include "engine/engine.h"
+#include "engine/prefilter.h"
+#include "engine/selftest.h"
+
+namespace cordon {
+namespace {
+
+Result<std::string> compile(const std::string& directory) {
+  const std::vector<Provider> providers = TRY(read_providers(directory));
+  TRY(check_together(providers, [](std::string_view) { return false; }));
+  const Catalog catalog = TRY(Catalog::of(providers));
+  const Engine engine = TRY(Engine::create(catalog));
+  const SelfTest result = selftest(catalog, engine);
+  if (!result.failures.empty()) return fail(Error::Kind::Usage, result.failures);
+  std::vector<blob::Database> databases;
+  for (const Prefilter::Level level : Prefilter::kLevels)
+    databases.push_back({static_cast<std::uint32_t>(level),
+                         TRY(Prefilter::compile(catalog.sections().front().tables, level))});
+  return blob::build(providers, databases);
+}
+
+Result<void> write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file << bytes;
+  file.close();
+  if (!file) return fail(Error::Kind::Unreadable, path + ": cannot be written");
+  return {};
+}
+
+Result<void> embed(const std::string& directory, const std::string& blob_path,
+                   const std::string& assembler_path) {
+  const std::string blob = TRY(compile(directory));
+  TRY(write_file(blob_path, blob));
+  // The digest makes the assembler file change, and with it the object, whenever the blob does.
+  return write_file(assembler_path, fmt::format(R"(# catalog {}
+    .section .rodata
+    .global cordon_catalog_begin
+    .global cordon_catalog_end
+    .balign 64
+cordon_catalog_begin:
+    .incbin "{}"
+cordon_catalog_end:
+    .section .note.GNU-stack,"",@progbits
+)",
+                                                to_hex(sha256(blob)), blob_path));
+}
+
+}  // namespace
+}  // namespace cordon
+
+int main(int argc, char** argv) {
+  if (argc != 4) {
+    std::fputs("usage: embed_catalog PROVIDERS_DIRECTORY BLOB ASSEMBLER_FILE\n", stderr);
+    return 2;
+  }
+  const auto done = cordon::embed(argv[1], argv[2], argv[3]);
+  if (done) return 0;
+  std::fprintf(stderr, "%s\n", done.error().text.c_str());
+  for (const std::string& other : done.error().others) std::fprintf(stderr, "%s\n", other.c_str());
+  return 1;
+}
