@@ -5,38 +5,46 @@
 #include <string_view>
 #include <vector>
 
-#include "model/match.h"
+#include "engine/encoded.h"
 
 namespace cordon {
 
-/// A stretch of a text that is text in another encoding.
-struct Encoded {
-  std::size_t begin = 0, end = 0;
-  Decoding decoding = Decoding::Base64;
-};
-
-/// A stretch in the clear, and where each of its bytes came from.
+/// A run of a stretch in the clear, and where each of its bytes came from.
 struct Decoded {
   std::string text;
-  /// For each byte of `text`, and one more for its end, the offset in the outer text.
-  std::vector<std::uint32_t> origin;
+  /// For each byte of `text` the offset in the outer text, where what says it begins.
+  std::vector<std::uint32_t> origins;
+  /// Where what comes behind `text` begins in the outer text.
+  std::uint32_t origin_end = 0;
+
+  /// Of a byte of `text`, or of its end.
+  [[nodiscard]] std::size_t origin(std::size_t at) const {
+    return at < origins.size() ? origins[at] : origin_end;
+  }
+  /// Forgets the first `count` bytes.
+  void drop(std::size_t count);
 };
 
-/// The longest stretch that is decoded in one go; what is longer is decoded in overlapping slices.
-inline constexpr std::size_t kStretchMax = 64 * 1024;
-/// The widest value that is sought in an escaped stretch, and so how far slices overlap.
-inline constexpr std::size_t kStretchOverlap = 2 * 1024;
+/// Reads a stretch in the clear from its beginning to its end, so that one of any length takes
+/// little memory. The text must outlive it; texts are at most 4 GiB.
+class Decoder {
+ public:
+  Decoder(std::string_view text, const Encoded& encoded);
 
-/// Appends the stretches of base64, hex and UTF-16 that overlap [from, to) and that a cheap test
-/// says are text underneath. They may begin and end outside of it.
-void find_encoded(std::string_view text, std::size_t from, std::size_t to,
-                  std::vector<Encoded>& encoded);
+  /// Appends until `decoded` holds at least `size` bytes; false where the stretch ends before.
+  bool read(std::size_t size, Decoded& decoded);
 
-/// The line around an escape (percent, \u, &…;) that ends at `at`, at most so far as a value
-/// reaches.
-Encoded escaped_stretch(std::string_view text, std::size_t at, Decoding decoding);
+ private:
+  void read_base64(Decoded& decoded);
+  void read_hex(Decoded& decoded);
+  void read_utf16(Decoded& decoded);
+  void read_escaped(Decoded& decoded);
+  void skip_fold();
 
-/// The stretch in the clear; its text is empty where nothing in it decodes.
-Decoded decode(std::string_view text, const Encoded& encoded);
+  std::string_view text_;  ///< up to the stretch's end
+  std::size_t at_;
+  Decoding decoding_;
+  bool is_big_ = false;  ///< UTF-16: the high byte comes first
+};
 
 }  // namespace cordon

@@ -95,19 +95,18 @@ void Engine::scan(const Piece& piece, Scratch& scratch, std::vector<Match>& matc
   memory.clear();
   memory.size = piece.bytes.size();
   const bool is_derived = piece.depth > 0 && piece.depth < kMemoryDepthMax;
-  const std::span<const CopiedRun> copied =
-      is_derived ? piece.copied : std::span<const CopiedRun>();
-  std::vector<Region> regions;
   if (is_derived) {
-    regions = fresh_regions(copied, piece.bytes.size(), state_->reach.anchor, kRegionGap);
-    state.scanner.inherit(state.memories[depth - 1], copied, piece.bytes, memory);
+    const Base base{state.memories[depth - 1], piece.copied};
+    state.scanner.scan_derived(
+        piece.bytes, base,
+        fresh_regions(piece.copied, piece.bytes.size(), state_->reach.anchor, kRegionGap), memory);
   } else {
     const std::size_t margin = state_->reach.lead + state_->reach.width;
     const std::size_t begin = piece.run_begin > margin ? piece.run_begin - margin : 0;
     const std::size_t end = std::min(piece.bytes.size(), piece.run_end + margin);
-    regions.push_back({piece.offset + begin, piece.offset + end});
+    state.scanner.scan(piece.bytes, piece.offset, {{piece.offset + begin, piece.offset + end}},
+                       memory);
   }
-  state.scanner.scan(piece.bytes, piece.offset, regions, copied, memory);
 
   if (memory.found.empty()) return;
   state.found = memory.found;

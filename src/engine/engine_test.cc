@@ -102,31 +102,86 @@ TEST(Engine, TellsLinesAndColumnsInCodePoints) {
   EXPECT_EQ(matches[0].to, (Position{2, 7 + kToken.size()}));
 }
 
-TEST(Engine, ReadsThroughEncodings) {
-  Bench bench;
-  std::string utf16 = "\xff\xfe";
-  for (const char c : "some text and then " + kToken + " more") utf16 += std::string{c, '\0'};
+std::string encode_hex(std::string_view text) {
   std::string hex;
-  for (const char c : "token: " + kToken)
-    hex += "0123456789abcdef"[c >> 4 & 15], hex += "0123456789abcdef"[c & 15];
-  struct Case {
-    const char* name;
-    std::string text;
-  };
-  const Case cases[] = {
-      {"base64", "data: " + encode_base64("the token is " + kToken + " today")},
-      {"base64 in base64",
-       encode_base64("next: " + encode_base64("the token is " + kToken + " today") + "\n.")},
-      {"hex", "dump " + hex},
-      {"utf-16", utf16},
+  for (const char c : text) {
+    hex += "0123456789abcdef"[c >> 4 & 15];
+    hex += "0123456789abcdef"[c & 15];
+  }
+  return hex;
+}
+
+std::string encode_utf16(std::string_view text) {
+  std::string units;
+  for (const char c : text) units += {c, '\0'};
+  return units;
+}
+
+/// Each character as an escape, between what opens and what closes one.
+std::string escape_all(std::string_view text, std::string_view open, std::string_view close) {
+  std::string escaped;
+  for (const char c : text)
+    escaped += std::string(open) + encode_hex(std::string(1, c)) + std::string(close);
+  return escaped;
+}
+
+std::string fold(std::string_view run, std::size_t width) {
+  std::string folded;
+  for (std::size_t i = 0; i < run.size(); i += width)
+    folded += std::string(run.substr(i, width)) + "\n";
+  return folded;
+}
+
+struct Wrapping {
+  const char* name;
+  std::string text;
+};
+
+/// The token under each encoding that is read through.
+std::vector<Wrapping> wrap_token() {
+  const std::string clear = "the token is " + kToken + " today";
+  const std::string long_clear = std::string(60, '.') + clear + std::string(60, '.');
+  return {
+      {"base64", "data: " + encode_base64(clear)},
+      {"base64 in base64", encode_base64("next: " + encode_base64(clear) + "\n.")},
+      {"folded base64", fold(encode_base64(long_clear), 64)},
+      {"base64 behind a path", "path/to/" + encode_base64(clear)},
+      {"base64 with umlauts", encode_base64("Schl\xc3\xbcssel: " + clear)},
+      {"utf-16 in base64", encode_base64(encode_utf16(clear))},
+      {"base64 in utf-16", encode_utf16(encode_base64(clear))},
+      {"hex", "dump " + encode_hex("token: " + kToken)},
+      {"folded hex", fold(encode_hex(long_clear), 60)},
+      {"utf-16", "\xff\xfe" + encode_utf16(clear)},
       {"percent", "q=a%26t%3D" + kToken + "%26b"},
       {"percent inside", "q=acme%5F" + kBody},
+      {"percent all over", "q=" + escape_all(kToken, "%", "")},
       {"unicode escape", "{\"a\": \"x\\u003dacme\\u005f" + kBody + "\"}"},
+      {"unicode escapes all over", "'" + escape_all(kToken, "\\u00", "") + "'"},
+      {"bytes of a literal", "'" + escape_all(kToken, "\\x", "") + "'"},
       {"html entity", "<a title=\"&quot;acme&#95;" + kBody + "&quot;\">"},
+      {"html entities all over", escape_all(kToken, "&#x", ";")},
+      {"percent in html", "<a href=\"?a&amp;t=acme%5F" + kBody + "&#39;\">"},
   };
-  for (const Case& c : cases) {
-    SCOPED_TRACE(c.name);
-    EXPECT_THAT(bench.scan(c.text), ElementsAre("acme-token " + kToken));
+}
+
+TEST(Engine, ReadsThroughEncodings) {
+  Bench bench;
+  for (const Wrapping& wrapping : wrap_token()) {
+    SCOPED_TRACE(wrapping.name);
+    EXPECT_THAT(bench.scan(wrapping.text), ElementsAre("acme-token " + kToken));
+    EXPECT_THAT(bench.scan("\xe2\x82\xac\n" + wrapping.text + "\n"),
+                ElementsAre("acme-token " + kToken));
+  }
+}
+
+TEST(Engine, ReadsValuesThatAreLongerThanAWindowIsWide) {
+  Bench bench;
+  std::string clear;
+  while (clear.size() < 400000) clear += "line " + std::to_string(clear.size()) + "\n";
+  for (const std::size_t at : {0U, 131000U, 131072U, 200000U}) {
+    std::string text = clear;
+    text.insert(text.find('\n', at) + 1, kToken + "\n");
+    EXPECT_THAT(bench.scan(encode_base64(text)), ElementsAre("acme-token " + kToken)) << at;
   }
 }
 
@@ -142,7 +197,7 @@ std::string busy_text(const Catalog& catalog, unsigned seed) {
           text += "a line of no interest " + std::to_string(random()) + "\n";
       }
     }
-    text += "blob " + encode_base64("the token is " + kToken + " today") + "\n%26x%3D1\n";
+    for (const Wrapping& wrapping : wrap_token()) text += wrapping.text + "\n";
   }
   return text;
 }
@@ -202,7 +257,8 @@ TEST(Engine, FindsInADerivedBlobWhatItFindsInTheWholeOne) {
   const std::string extra = busy_text(bench.catalog(), 2);
   for (int round = 0; round < 60; ++round) {
     SCOPED_TRACE(round);
-    std::string base = busy_text(bench.catalog(), static_cast<unsigned>(round)).substr(0, 6000);
+    std::string base = busy_text(bench.catalog(), static_cast<unsigned>(round));
+    base = base.substr(random() % 3000, 12000);
     Engine::Scratch scratch(bench.engine());
     std::vector<Match> ignored;
     bench.engine().scan({.bytes = base, .run_end = base.size(), .is_base = true}, scratch, ignored);

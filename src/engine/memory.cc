@@ -7,8 +7,18 @@ namespace cordon {
 void Memory::clear() {
   size = 0;
   candidates.clear();
+  escapes.clear();
   stretches.clear();
   found.clear();
+}
+
+const Stretch* Memory::find(const Stretch& stretch, const CopiedRun& run) const {
+  const std::uint64_t begin = stretch.begin - run.begin + run.base_begin;
+  const std::uint64_t end = stretch.end - run.begin + run.base_begin;
+  auto at = std::ranges::lower_bound(stretches, begin, {}, &Stretch::begin);
+  for (; at != stretches.end() && at->begin == begin; ++at)
+    if (at->end == end && at->decoding == stretch.decoding) return &*at;
+  return nullptr;
 }
 
 std::vector<Region> fresh_regions(std::span<const CopiedRun> copied, std::uint64_t size,
@@ -34,11 +44,15 @@ std::vector<Region> fresh_regions(std::span<const CopiedRun> copied, std::uint64
   return regions;
 }
 
-bool is_copied(std::span<const CopiedRun> copied, const Region& region) {
-  const auto behind = std::ranges::upper_bound(copied, region.begin, {}, &CopiedRun::begin);
-  if (behind == copied.begin()) return false;
+const CopiedRun* run_before(std::span<const CopiedRun> copied, std::uint64_t end) {
+  const auto behind = std::ranges::lower_bound(copied, end, {}, &CopiedRun::begin);
+  if (behind == copied.begin()) return nullptr;
   const CopiedRun& run = *std::prev(behind);
-  return region.end <= run.begin + run.size;
+  return end <= run.begin + run.size ? &run : nullptr;
+}
+
+bool has_anchor(const CopiedRun& run, std::uint64_t end, std::uint64_t width) {
+  return end >= run.begin + width || (run.begin == 0 && run.base_begin == 0);
 }
 
 bool is_same_around(const CopiedRun& run, const Region& region, std::uint64_t reach,

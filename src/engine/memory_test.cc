@@ -38,13 +38,23 @@ TEST(FreshRegions, JoinWhatLiesClose) {
   EXPECT_EQ(show(fresh_regions(runs, 500, 5, 10)), "95-145 495-500");
 }
 
-TEST(IsCopied, AsksForOneRunAroundAll) {
-  const std::vector<CopiedRun> runs = {{10, 10, 0}, {20, 10, 50}};
-  EXPECT_TRUE(is_copied(runs, {10, 20}));
-  EXPECT_TRUE(is_copied(runs, {20, 30}));
-  EXPECT_FALSE(is_copied(runs, {19, 21}));
-  EXPECT_FALSE(is_copied(runs, {5, 12}));
-  EXPECT_FALSE(is_copied(runs, {29, 31}));
+TEST(RunBefore, IsTheOneThatTheLastByteLiesIn) {
+  const std::vector<CopiedRun> runs = {{10, 10, 0}, {20, 10, 50}, {40, 5, 60}};
+  EXPECT_EQ(run_before(runs, 10), nullptr);
+  EXPECT_EQ(run_before(runs, 11), &runs[0]);
+  EXPECT_EQ(run_before(runs, 20), &runs[0]);
+  EXPECT_EQ(run_before(runs, 21), &runs[1]);
+  EXPECT_EQ(run_before(runs, 30), &runs[1]);
+  EXPECT_EQ(run_before(runs, 31), nullptr);
+  EXPECT_EQ(run_before(runs, 46), nullptr);
+}
+
+TEST(HasAnchor, NeedsAllOfItInTheRunOrBothBeginnings) {
+  EXPECT_TRUE(has_anchor({100, 50, 7}, 108, 8));
+  EXPECT_FALSE(has_anchor({100, 50, 7}, 107, 8));
+  // A narrow match of an anchor that may be wide, right behind the beginning of both.
+  EXPECT_TRUE(has_anchor({0, 50, 0}, 3, 8));
+  EXPECT_FALSE(has_anchor({0, 50, 7}, 3, 8));
 }
 
 TEST(IsSameAround, NeedsItsReachOrTheEndsOfBoth) {

@@ -4,22 +4,16 @@
 #include <hs/hs.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <span>
 #include <utility>
 
 #include "base/check.h"
 #include "base/handle.h"
+#include "engine/escapes.h"
 
 namespace cordon {
 namespace {
-
-// An escape of a character that may stand in a value or beside it, not of any byte: %20 is in every
-// second address.
-constexpr std::array<const char*, 3> kEscapeExpressions = {"%(?:2[267BFbf]|3[9AaDd]|40|5[Ff])",
-                                                           "\\\\u00(?:2[267BFbf]|3[Dd]|40)",
-                                                           "&(?:quot|apos|amp|#x?[0-9])"};
 
 using Database = Handle<hs_database_t, hs_free_database>;
 
@@ -42,9 +36,9 @@ Result<Database> compile_for(const blob::Tables& tables, const hs_platform_info_
   if (expressions.empty()) return fail(Error::Kind::Usage, "a catalog without a detector");
   std::vector<const char*> texts;
   for (const std::string& expression : expressions) texts.push_back(expression.c_str());
-  for (const char* expression : kEscapeExpressions) {
+  for (const EscapeKind& kind : kEscapeKinds) {
     ids.push_back(static_cast<unsigned>(ids.size()));
-    texts.push_back(expression);
+    texts.push_back(kind.expression);
     flags.push_back(0);
   }
   hs_database_t* database = nullptr;

@@ -30,10 +30,9 @@ class Prefilter {
   };
 
   /// Beside the catalog's anchors the prefilter knows what begins an escape, so that escaped text
-  /// costs nothing where there is none. Their hits have these numbers for an anchor.
-  static constexpr std::uint32_t kEscapes = 0xfffffff0;
-  static constexpr std::uint32_t kPercent = kEscapes, kUnicodeEscape = kEscapes + 1,
-                                 kHtmlEntity = kEscapes + 2;
+  /// costs nothing where there is none. For an anchor these hits have a number from here on, behind
+  /// which they count as kEscapeKinds does.
+  static constexpr std::uint32_t kEscapes = 0xffffff00;
 
   class Scratch {
    public:

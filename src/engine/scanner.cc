@@ -11,6 +11,8 @@ namespace {
 
 // A secret in base64 in an escaped JSON in UTF-16 is as deep as real files go.
 constexpr std::size_t kDepthMax = 3;
+// What of a stretch is in the clear at once, beside a margin on either side.
+constexpr std::size_t kWindow = 128 * 1024;
 
 std::string_view window_of(std::string_view text, std::size_t at, std::size_t reach,
                            std::size_t& begin) {
@@ -18,11 +20,15 @@ std::string_view window_of(std::string_view text, std::size_t at, std::size_t re
   return text.substr(begin, std::min(text.size(), at + reach) - begin);
 }
 
-bool is_escape(std::uint32_t anchor) { return anchor >= Prefilter::kEscapes; }
+Escape escape_of(const Prefilter::Hit& hit) {
+  return {hit.end, kEscapeKinds[hit.anchor - Prefilter::kEscapes].decoding};
+}
 
-Decoding escape_of(std::uint32_t anchor) {
-  if (anchor == Prefilter::kPercent) return Decoding::Percent;
-  return anchor == Prefilter::kUnicodeEscape ? Decoding::UnicodeEscape : Decoding::HtmlEntity;
+/// Whether the base's stretch is the blob's: it lies in the run, and what tells where it begins and
+/// ends, too.
+bool is_inherited(const CopiedRun& run, const Stretch& stretch, std::uint64_t size,
+                  std::uint64_t base_size) {
+  return is_same_around(run, {stretch.begin, stretch.end}, kEncodedContext, size, base_size);
 }
 
 /// Decides over one candidate: its own rule, or those that the name leads to which it assigns to.
@@ -102,100 +108,171 @@ void Scanner::decide(std::string_view text, std::uint64_t offset, Candidate& can
 }
 
 void Scanner::scan(std::string_view text, std::uint64_t offset, const std::vector<Region>& regions,
-                   std::span<const CopiedRun> copied, Memory& memory) {
-  escapes_.clear();
-  for (const Region& region : regions) {
-    const std::string_view part = text.substr(region.begin - offset, region.end - region.begin);
-    for (std::uint32_t section = 0; section < programs_.size(); ++section) {
-      hits_.clear();
-      programs_[section].prefilter.scan(part, region.begin, scratches_[section], hits_);
-      for (const Prefilter::Hit& hit : hits_) {
-        if (is_escape(hit.anchor)) {
-          // User files bring a prefilter of their own, which sees the same escapes.
-          if (section == 0) escapes_.push_back(hit);
-          continue;
-        }
-        const std::uint64_t width = programs_[section].tables->anchors[hit.anchor].width;
-        const Region anchor{hit.end > width ? hit.end - width : 0, hit.end};
-        // What stands in a copied run was taken over.
-        if (is_copied(copied, anchor)) continue;
-        Candidate candidate{.end = hit.end, .anchor = hit.anchor, .section = section};
-        decide(text, offset, candidate, memory);
-        memory.candidates.push_back(candidate);
+                   Memory& memory) {
+  for (const Region& region : regions) find_candidates(text, offset, region, {}, memory);
+  std::ranges::stable_sort(memory.candidates, {}, &Candidate::end);
+  find_stretches(text, offset, regions, nullptr, memory);
+}
+
+void Scanner::scan_derived(std::string_view text, const Base& base,
+                           const std::vector<Region>& regions, Memory& memory) {
+  inherit(text, base, memory);
+  for (const Region& region : regions) find_candidates(text, 0, region, base.copied, memory);
+  std::ranges::stable_sort(memory.candidates, {}, &Candidate::end);
+  find_stretches(text, 0, regions, &base, memory);
+}
+
+void Scanner::find_candidates(std::string_view text, std::uint64_t offset, const Region& region,
+                              std::span<const CopiedRun> copied, Memory& memory) {
+  const std::string_view part = text.substr(region.begin - offset, region.end - region.begin);
+  const auto is_inherited = [&](std::uint64_t end, std::uint64_t width) {
+    const CopiedRun* run = run_before(copied, end);
+    return run != nullptr && has_anchor(*run, end, width);
+  };
+  for (std::uint32_t section = 0; section < programs_.size(); ++section) {
+    hits_.clear();
+    programs_[section].prefilter.scan(part, region.begin, scratches_[section], hits_);
+    for (const Prefilter::Hit& hit : hits_) {
+      if (hit.anchor >= Prefilter::kEscapes) {
+        // User files bring a prefilter of their own, which sees the same escapes.
+        if (section == 0 && !is_inherited(hit.end, kEscapeWidth))
+          memory.escapes.push_back(escape_of(hit));
+        continue;
       }
+      if (is_inherited(hit.end, programs_[section].tables->anchors[hit.anchor].width)) continue;
+      Candidate candidate{.end = hit.end, .anchor = hit.anchor, .section = section};
+      decide(text, offset, candidate, memory);
+      memory.candidates.push_back(candidate);
     }
-    encoded_.clear();
-    find_encoded(text, region.begin - offset, region.end - offset, encoded_);
-    for (const Encoded& encoded : std::vector(encoded_)) {
-      Stretch stretch{offset + encoded.begin, offset + encoded.end, encoded.decoding};
-      if (is_copied(copied, {stretch.begin > 0 ? stretch.begin - 1 : 0, stretch.end + 1})) continue;
-      stretch.found_begin = static_cast<std::uint32_t>(memory.found.size());
-      open(text, offset, stretch, 0, memory.found);
-      stretch.found_end = static_cast<std::uint32_t>(memory.found.size());
+  }
+}
+
+void Scanner::inherit(std::string_view text, const Base& base, Memory& memory) {
+  for (const CopiedRun& run : base.copied) {
+    const std::uint64_t base_end = run.base_begin + run.size;
+    const auto moved = [&](std::uint64_t at) { return at - run.base_begin + run.begin; };
+    const auto first = [&](const auto& list) {
+      return std::ranges::upper_bound(list, run.base_begin, {},
+                                      [](const auto& one) { return one.end; });
+    };
+    const auto& candidates = base.memory.candidates;
+    for (auto at = first(candidates); at != candidates.end() && at->end <= base_end; ++at) {
+      const Program& program = programs_[at->section];
+      const blob::AnchorRow& anchor = program.tables->anchors[at->anchor];
+      Candidate candidate = *at;
+      candidate.end = moved(at->end);
+      if (!has_anchor(run, candidate.end, anchor.width)) continue;
+      if (is_same_around(run, {candidate.end, candidate.end}, program.reach(anchor), text.size(),
+                         base.memory.size))
+        memory.take(base.memory, run, candidate);
+      else
+        decide(text, 0, candidate, memory);
+      memory.candidates.push_back(candidate);
+    }
+    const auto& escapes = base.memory.escapes;
+    for (auto at = first(escapes); at != escapes.end() && at->end <= base_end; ++at)
+      if (has_anchor(run, moved(at->end), kEscapeWidth))
+        memory.escapes.push_back({moved(at->end), at->decoding});
+    const auto& stretches = base.memory.stretches;
+    auto at = std::ranges::lower_bound(stretches, run.base_begin, {}, &Stretch::begin);
+    for (; at != stretches.end() && at->begin < base_end; ++at) {
+      Stretch stretch = *at;
+      stretch.begin = moved(at->begin);
+      stretch.end = moved(at->end);
+      // Where lines with escapes begin and end is seen anew, from the escapes.
+      if (is_escape(at->decoding) || !is_inherited(run, stretch, text.size(), base.memory.size))
+        continue;
+      memory.take(base.memory, run, stretch);
       memory.stretches.push_back(stretch);
     }
   }
-  add_escapes(text, offset, memory);
-  std::ranges::stable_sort(memory.candidates, {}, &Candidate::end);
+}
+
+void Scanner::find_stretches(std::string_view text, std::uint64_t offset,
+                             const std::vector<Region>& regions, const Base* base, Memory& memory) {
+  encoded_.clear();
+  std::size_t looked = 0;
+  for (const Region& region : regions) {
+    const std::uint64_t begin = region.begin - offset;
+    const std::size_t from = std::max(looked, begin > kEncodedLook ? begin - kEncodedLook : 0);
+    const std::size_t to = std::min(text.size(), region.end - offset + kEncodedLook);
+    if (from < to) looked = find_encoded(text, from, to, encoded_);
+  }
+  find_escaped(text, offset, memory.escapes, encoded_);
+  std::ranges::sort(memory.escapes, {}, &Escape::end);
+  for (const Encoded& encoded : encoded_) {
+    Stretch stretch{offset + encoded.begin, offset + encoded.end, encoded.decoding};
+    const CopiedRun* run = base == nullptr ? nullptr : run_before(base->copied, stretch.end);
+    if (run != nullptr && stretch.begin >= run->begin) {
+      if (!is_escape(stretch.decoding) &&
+          is_inherited(*run, stretch, text.size(), base->memory.size))
+        continue;
+      if (const Stretch* same = base->memory.find(stretch, *run)) {
+        stretch.found_begin = same->found_begin;
+        stretch.found_end = same->found_end;
+        memory.take(base->memory, *run, stretch);
+        memory.stretches.push_back(stretch);
+        continue;
+      }
+    }
+    stretch.found_begin = static_cast<std::uint32_t>(memory.found.size());
+    open(text, encoded, 0, memory.found);
+    stretch.found_end = static_cast<std::uint32_t>(memory.found.size());
+    for (std::uint32_t i = stretch.found_begin; i < stretch.found_end; ++i) {
+      memory.found[i].begin += offset;
+      memory.found[i].end += offset;
+    }
+    memory.stretches.push_back(stretch);
+  }
   std::ranges::stable_sort(memory.stretches, {}, &Stretch::begin);
 }
 
-void Scanner::add_escapes(std::string_view text, std::uint64_t offset, Memory& memory) {
-  std::ranges::sort(escapes_, {},
-                    [](const Prefilter::Hit& hit) { return std::tuple(hit.anchor, hit.end); });
-  std::uint64_t done = 0;
-  std::uint32_t done_kind = 0;
-  for (const Prefilter::Hit& hit : escapes_) {
-    // A stretch reaches as far to both sides of its escape as a value is wide, so one that lies
-    // well inside of the last stretch has been looked at.
-    if (hit.anchor == done_kind && hit.end + kStretchOverlap / 4 <= done) continue;
-    const Encoded encoded = escaped_stretch(text, hit.end - offset, escape_of(hit.anchor));
-    Stretch stretch{offset + encoded.begin, offset + encoded.end, encoded.decoding};
-    stretch.found_begin = static_cast<std::uint32_t>(memory.found.size());
-    open(text, offset, stretch, 0, memory.found);
-    stretch.found_end = static_cast<std::uint32_t>(memory.found.size());
-    memory.stretches.push_back(stretch);
-    // A stretch that ends with its line has nothing behind it to look at again.
-    const bool is_line_end = encoded.end == text.size() || text[encoded.end] == '\n';
-    done = stretch.end + (is_line_end ? kStretchOverlap / 4 : 0);
-    done_kind = hit.anchor;
-  }
-}
-
-void Scanner::open(std::string_view text, std::uint64_t offset, Stretch& stretch, std::size_t depth,
+/// Reads the stretch in windows that overlap by the engine's reach, so that none hides a value from
+/// another, and adds what begins in each.
+void Scanner::open(std::string_view text, const Encoded& encoded, std::size_t depth,
                    std::vector<Found>& found) {
-  const Encoded encoded{stretch.begin - offset, stretch.end - offset, stretch.decoding};
-  const Decoded decoded = decode(text, encoded);
-  const std::size_t first = found.size();
-  scan_clear(decoded, stretch.decoding, depth, found);
-  for (std::size_t i = first; i < found.size(); ++i) {
-    found[i].begin = offset + decoded.origin[found[i].begin];
-    found[i].end = offset + decoded.origin[found[i].end];
+  Decoder decoder(text, encoded);
+  Decoded clear;
+  const std::size_t margin = reach_.margin();
+  std::size_t begin = 0;
+  for (bool goes_on = true; goes_on;) {
+    goes_on = decoder.read(begin + kWindow + margin, clear);
+    const std::size_t end = goes_on ? begin + kWindow : clear.text.size();
+    const std::size_t first = found.size();
+    scan_clear(clear, encoded.decoding, depth, found);
+    const auto is_others = [&](const Found& one) { return one.begin < begin || one.begin >= end; };
+    const auto added = found.begin() + static_cast<std::ptrdiff_t>(first);
+    found.erase(std::remove_if(added, found.end(), is_others), found.end());
+    for (std::size_t i = first; i < found.size(); ++i) {
+      found[i].begin = clear.origin(found[i].begin);
+      found[i].end = clear.origin(found[i].end);
+    }
+    const std::size_t gone = end - std::min(end, margin);
+    clear.drop(gone);
+    begin = end - gone;
   }
 }
 
-void Scanner::scan_clear(const Decoded& decoded, Decoding decoding, std::size_t depth,
+void Scanner::scan_clear(const Decoded& clear, Decoding decoding, std::size_t depth,
                          std::vector<Found>& found) {
-  const std::string_view text = decoded.text;
+  const std::string_view text = clear.text;
   const std::size_t first = found.size();
   std::vector<Prefilter::Hit> hits;
-  std::vector<Encoded> inner;
+  std::vector<Escape> escapes;
   for (std::uint32_t section = 0; section < programs_.size(); ++section) {
+    const Program& program = programs_[section];
     hits.clear();
-    programs_[section].prefilter.scan(text, 0, scratches_[section], hits);
+    program.prefilter.scan(text, 0, scratches_[section], hits);
     for (const Prefilter::Hit& hit : hits) {
-      if (is_escape(hit.anchor)) {
-        const Decoding escape = escape_of(hit.anchor);
-        if (section == 0 && escape != decoding)
-          inner.push_back(escaped_stretch(text, hit.end, escape));
+      if (hit.anchor >= Prefilter::kEscapes) {
+        if (section == 0 && escape_of(hit).decoding != decoding) escapes.push_back(escape_of(hit));
         continue;
       }
-      const blob::AnchorRow& anchor = programs_[section].tables->anchors[hit.anchor];
+      const blob::AnchorRow& anchor = program.tables->anchors[hit.anchor];
       std::size_t begin = 0;
-      const std::string_view window =
-          window_of(text, hit.end, programs_[section].reach(anchor), begin);
+      const std::string_view window = window_of(text, hit.end, program.reach(anchor), begin);
       const std::size_t before = found.size();
-      confirm_candidate(programs_[section], anchor, window, hit.end - begin, found);
+      confirm_candidate(program, anchor, window, hit.end - begin, found);
       for (std::size_t i = before; i < found.size(); ++i) {
         found[i].begin += begin;
         found[i].end += begin;
@@ -203,75 +280,24 @@ void Scanner::scan_clear(const Decoded& decoded, Decoding decoding, std::size_t 
     }
   }
   if (depth + 1 < kDepthMax) {
+    std::vector<Encoded> inner;
     find_encoded(text, 0, text.size(), inner);
-    const auto same = [](const Encoded& a, const Encoded& b) {
-      return a.decoding == b.decoding && b.begin < a.end;
-    };
-    inner.erase(std::unique(inner.begin(), inner.end(), same), inner.end());
-    for (const Encoded& encoded : inner) {
-      Stretch stretch{encoded.begin, encoded.end, encoded.decoding};
-      open(text, 0, stretch, depth + 1, found);
-    }
+    find_escaped(text, 0, escapes, inner);
+    for (const Encoded& encoded : inner) open(text, encoded, depth + 1, found);
   }
-  const bool is_escape_decoding = decoding == Decoding::Percent ||
-                                  decoding == Decoding::UnicodeEscape ||
-                                  decoding == Decoding::HtmlEntity;
+  for (std::size_t i = first; i < found.size(); ++i)
+    if (found[i].evidence) found[i].evidence->via.insert(found[i].evidence->via.begin(), decoding);
   // Around an escape most text is in the clear, and was looked at as it stands: what is found here
   // has an escape in it or beside it.
-  for (std::size_t i = first; i < found.size();) {
-    const std::size_t begin = found[i].begin > 0 ? found[i].begin - 1 : 0;
-    const std::size_t end = std::min<std::size_t>(found[i].end + 1, text.size());
-    const bool is_plain =
-        is_escape_decoding && decoded.origin[end] - decoded.origin[begin] == end - begin;
-    if (is_plain) {
-      found.erase(found.begin() + static_cast<std::ptrdiff_t>(i));
-      continue;
-    }
-    if (found[i].evidence) found[i].evidence->via.insert(found[i].evidence->via.begin(), decoding);
-    ++i;
-  }
-}
-
-void Scanner::inherit(const Memory& base, std::span<const CopiedRun> copied, std::string_view text,
-                      Memory& memory) {
-  const auto take = [&](std::uint32_t begin, std::uint32_t end, std::uint64_t from,
-                        std::uint64_t to, auto& owner) {
-    owner.found_begin = static_cast<std::uint32_t>(memory.found.size());
-    for (std::uint32_t i = begin; i < end; ++i) {
-      Found found = base.found[i];
-      found.begin = found.begin - from + to;
-      found.end = found.end - from + to;
-      memory.found.push_back(std::move(found));
-    }
-    owner.found_end = static_cast<std::uint32_t>(memory.found.size());
+  const auto is_plain = [&](const Found& one) {
+    const std::size_t begin = one.begin > 0 ? one.begin - 1 : 0;
+    const std::size_t end = std::min<std::size_t>(one.end + 1, text.size());
+    return clear.origin(end) - clear.origin(begin) == end - begin;
   };
-  for (const CopiedRun& run : copied) {
-    const std::uint64_t base_end = run.base_begin + run.size;
-    auto at = std::ranges::lower_bound(base.candidates, run.base_begin, {}, &Candidate::end);
-    for (; at != base.candidates.end() && at->end <= base_end; ++at) {
-      const Program& program = programs_[at->section];
-      const blob::AnchorRow& anchor = program.tables->anchors[at->anchor];
-      if (at->end < run.base_begin + anchor.width) continue;
-      Candidate candidate = *at;
-      candidate.end = at->end - run.base_begin + run.begin;
-      const Region around{candidate.end, candidate.end};
-      if (is_same_around(run, around, program.reach(anchor), text.size(), base.size))
-        take(at->found_begin, at->found_end, run.base_begin, run.begin, candidate);
-      else
-        decide(text, 0, candidate, memory);
-      memory.candidates.push_back(candidate);
-    }
-    auto stretch_at = std::ranges::lower_bound(base.stretches, run.base_begin, {}, &Stretch::begin);
-    for (; stretch_at != base.stretches.end() && stretch_at->begin < base_end; ++stretch_at) {
-      if (stretch_at->end > base_end) continue;
-      Stretch stretch = *stretch_at;
-      stretch.begin = stretch_at->begin - run.base_begin + run.begin;
-      stretch.end = stretch_at->end - run.base_begin + run.begin;
-      if (!is_same_around(run, {stretch.begin, stretch.end}, 1, text.size(), base.size)) continue;
-      take(stretch_at->found_begin, stretch_at->found_end, run.base_begin, run.begin, stretch);
-      memory.stretches.push_back(stretch);
-    }
-  }
+  if (is_escape(decoding))
+    found.erase(
+        std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(), is_plain),
+        found.end());
 }
 
 }  // namespace cordon

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/confirm.h"
+#include "engine/decode.h"
 #include "engine/memory.h"
 #include "engine/prefilter.h"
 #include "engine/rules.h"
@@ -40,33 +41,42 @@ struct Reach {
 };
 [[nodiscard]] Reach reach_of(const std::vector<Program>& programs);
 
+/// The base of a derived blob: what was seen in it, and which runs both share.
+struct Base {
+  const Memory& memory;
+  std::span<const CopiedRun> copied;
+};
+
 /// Runs the two stages over one text, with what one thread needs for it. Positions are in the blob.
 class Scanner {
  public:
   Scanner(const std::vector<Program>& programs, const Reach& reach);
 
-  /// Looks at [regions] of the text that begins at `offset` in its blob, and adds what it finds to
-  /// `memory`, on top of what was taken over.
+  /// Looks at [regions] of the text that begins at `offset` in its blob, and adds what it finds.
   void scan(std::string_view text, std::uint64_t offset, const std::vector<Region>& regions,
-            std::span<const CopiedRun> copied, Memory& memory);
-  /// Takes over from the base of a derived blob what lies within the runs that both share; decides
-  /// anew where what stands around it has changed.
-  void inherit(const Memory& base, std::span<const CopiedRun> copied, std::string_view text,
-               Memory& memory);
+            Memory& memory);
+  /// The same for a derived blob: takes over what lies within the runs that both share, decides
+  /// anew where what stands around it has changed, and looks for more in `regions` only, which are
+  /// what the base did not hold, with the reach of an anchor around it.
+  void scan_derived(std::string_view text, const Base& base, const std::vector<Region>& regions,
+                    Memory& memory);
 
  private:
+  void inherit(std::string_view text, const Base& base, Memory& memory);
+  void find_candidates(std::string_view text, std::uint64_t offset, const Region& region,
+                       std::span<const CopiedRun> copied, Memory& memory);
   void decide(std::string_view text, std::uint64_t offset, Candidate& candidate, Memory& memory);
-  void open(std::string_view text, std::uint64_t offset, Stretch& stretch, std::size_t depth,
+  void find_stretches(std::string_view text, std::uint64_t offset,
+                      const std::vector<Region>& regions, const Base* base, Memory& memory);
+  void open(std::string_view text, const Encoded& encoded, std::size_t depth,
             std::vector<Found>& found);
-  void scan_clear(const Decoded& decoded, Decoding decoding, std::size_t depth,
+  void scan_clear(const Decoded& clear, Decoding decoding, std::size_t depth,
                   std::vector<Found>& found);
-  void add_escapes(std::string_view text, std::uint64_t offset, Memory& memory);
 
   const std::vector<Program>& programs_;
   Reach reach_;
   std::vector<Prefilter::Scratch> scratches_;
   std::vector<Prefilter::Hit> hits_;
-  std::vector<Prefilter::Hit> escapes_;
   std::vector<Encoded> encoded_;
 };
 

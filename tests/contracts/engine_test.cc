@@ -9,6 +9,7 @@
 
 #include "catalog/builtin.h"
 #include "catalog/catalog.h"
+#include "catalog/checksum.h"
 #include "catalog/generate.h"
 
 namespace cordon {
@@ -49,6 +50,17 @@ class Shipped {
   Engine::Scratch scratch_;
 };
 
+std::string encode_utf16(std::string_view text) {
+  std::string units;
+  for (const char c : text) units += {c, '\0'};
+  return units;
+}
+
+/// The line as it may stand in a file: in the clear, and wrapped.
+std::vector<std::string> forms_of(const std::string& line) {
+  return {line, encode_base64("- " + line + " -"), encode_utf16(line)};
+}
+
 TEST(ShippedEngine, FindsTheSameWhereverASourceCuts) {
   Shipped shipped;
   // Beyond the margins, so that what a piece does not see matters.
@@ -58,18 +70,22 @@ TEST(ShippedEngine, FindsTheSameWhereverASourceCuts) {
   for (DetectorNumber detector = 0; detector < shipped.catalog().detector_count(); ++detector) {
     const auto examples = examples_of(shipped.catalog(), detector, 1);
     ASSERT_FALSE(examples.empty());
-    const std::string& line = examples.front().line;
-    const std::string text = prose + line + "\n" + prose;
-    const auto whole = shipped.scan(text, 0, text.size());
-    found += whole.size();
-    // Long ones (keys of many lines) have too many cuts to try them all.
-    const std::size_t step = 1 + line.size() / 200;
-    for (std::size_t cut = prose.size() - 1; cut <= prose.size() + line.size() + 1; cut += step) {
-      auto parts = shipped.scan(text, 0, cut);
-      const auto rest = shipped.scan(text, cut, text.size());
-      parts.insert(parts.end(), rest.begin(), rest.end());
-      ASSERT_EQ(parts, whole) << shipped.catalog().detector(detector).id << " cut at "
-                              << cut - prose.size();
+    // Each in the clear; wrapped, a part of them is enough.
+    auto forms = forms_of(examples.front().line);
+    if (detector % 8 != 0) forms.resize(1);
+    for (const std::string& line : forms) {
+      const std::string text = prose + line + "\n" + prose;
+      const auto whole = shipped.scan(text, 0, text.size());
+      found += whole.size();
+      // Long ones (keys of many lines) have too many cuts to try them all.
+      const std::size_t step = 1 + line.size() / (forms.size() == 1 ? 200 : 20);
+      for (std::size_t cut = prose.size() - 1; cut <= prose.size() + line.size() + 1; cut += step) {
+        auto parts = shipped.scan(text, 0, cut);
+        const auto rest = shipped.scan(text, cut, text.size());
+        parts.insert(parts.end(), rest.begin(), rest.end());
+        ASSERT_EQ(parts, whole) << shipped.catalog().detector(detector).id << " cut at "
+                                << cut - prose.size();
+      }
     }
   }
   EXPECT_GT(found, 300U);
