@@ -18,6 +18,7 @@ constexpr std::size_t kShortLiteralMin = 2;
 constexpr std::size_t kShortLiteralRun = 12;
 constexpr std::size_t kLiteralEnough = 12;
 constexpr std::size_t kRunMax = 8;
+constexpr std::size_t kRunRare = 6;
 constexpr std::size_t kWaysMax = 32;
 constexpr std::size_t kShortWord = 4;
 // How far before its anchor a pattern's value may begin.
@@ -34,7 +35,49 @@ std::string escape(std::string_view literal) {
 struct Choice {
   Anchor anchor;
   std::size_t score = 0;
+  bool is_rare = false;
 };
+
+// What stands all over code and prose: as many bytes of it say as much as one rare byte.
+constexpr std::array<std::string_view, 16> kCommon = {
+    "https://", "http://", "www.",   ".com",  "authorization", "password", "username", "client",
+    "bearer",   "secret",  "access", "token", "user",          "pass",     "api",      "key"};
+
+/// How many bytes of a literal are rare ones.
+std::size_t rarity(std::string_view literal) {
+  const std::string text = to_lower(literal);
+  std::size_t rare = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = std::string_view(text).substr(at);
+    const auto common = std::ranges::find_if(
+        kCommon, [&](std::string_view word) { return rest.starts_with(word); });
+    at += common == kCommon.end() ? 1 : common->size();
+    ++rare;
+  }
+  return rare;
+}
+
+/// Where in a literal its rarest stretch of kLiteralEnough bytes begins.
+std::size_t rarest_at(std::string_view literal) {
+  std::size_t best = 0;
+  for (std::size_t at = 0; at + kLiteralEnough <= literal.size(); ++at)
+    if (rarity(literal.substr(at, kLiteralEnough)) > rarity(literal.substr(best, kLiteralEnough)))
+      best = at;
+  return best;
+}
+
+/// A literal of one letter again and again, as zeros are in base64, is a hit at each letter of a
+/// longer run. So what is looked for is the end of the run.
+void look_for_end_of_run(const Shape::Piece& behind, char letter, Anchor& anchor) {
+  CharSet others;
+  for (const char c : behind.set.members())
+    if (c != letter) others.add(c);
+  anchor.expression += others.regex();
+  anchor.width += 1;
+  // What follows may begin with that letter itself.
+  constexpr std::size_t kRepeatsMax = 2;
+  anchor.before_most += kRepeatsMax;
+}
 
 /// The literal at `way[at]` with what stands fixed behind and before it.
 std::optional<Choice> around(const std::vector<Shape::Piece>& way, std::size_t at) {
@@ -42,8 +85,10 @@ std::optional<Choice> around(const std::vector<Shape::Piece>& way, std::size_t a
   std::string literal;
   while (end < way.size() && way[end].is_literal()) literal += way[end++].literal;
   Choice choice;
-  choice.anchor.expression = escape(literal.substr(0, kLiteralEnough));
-  choice.anchor.width = std::min(literal.size(), kLiteralEnough);
+  const std::size_t skipped = rarest_at(literal);
+  const std::string_view chosen = std::string_view(literal).substr(skipped, kLiteralEnough);
+  choice.anchor.expression = escape(chosen);
+  choice.anchor.width = chosen.size();
   std::size_t run = 0;
   if (literal.size() < kLiteralEnough && end < way.size() && way[end].set.size() <= 70) {
     const std::size_t most = literal.size() < kLiteralMin ? kShortLiteralRun : kRunMax;
@@ -58,43 +103,53 @@ std::optional<Choice> around(const std::vector<Shape::Piece>& way, std::size_t a
     choice.anchor.before_least += way[i].is_literal() ? way[i].literal.size() : way[i].least;
     choice.anchor.before_most += way[i].is_literal() ? way[i].literal.size() : way[i].most;
   }
+  choice.anchor.before_least += skipped;
+  choice.anchor.before_most += skipped;
+  const bool is_run = chosen.find_first_not_of(chosen[0]) == chosen.npos;
+  if (is_run && run == 0 && end < way.size()) {
+    choice.anchor.before_least += literal.size() - chosen.size() - skipped;
+    choice.anchor.before_most += literal.size() - chosen.size() - skipped;
+    look_for_end_of_run(way[end], chosen[0], choice.anchor);
+  }
   // An anchor at a known distance from the value's start saves the search for it.
   const bool is_fixed = choice.anchor.before_least == choice.anchor.before_most;
-  choice.score =
-      std::min<std::size_t>(literal.size(), kLiteralEnough) * 4 + run + (is_fixed ? 6 : 0);
+  choice.score = rarity(chosen) * 4 + run + (is_fixed ? 6 : 0);
+  choice.is_rare = rarity(chosen) >= kLiteralMin || run >= kRunRare;
   return choice;
 }
 
-std::optional<Anchor> best_of(const std::vector<Shape::Piece>& way) {
+std::optional<Choice> best_of(const std::vector<Shape::Piece>& way) {
   std::optional<Choice> best;
   for (std::size_t i = 0; i < way.size(); ++i) {
     if (!way[i].is_literal() || (i > 0 && way[i - 1].is_literal())) continue;
     const auto choice = around(way, i);
     if (choice && (!best || choice->score > best->score)) best = choice;
   }
-  if (!best) return std::nullopt;
-  return best->anchor;
+  return best;
 }
 
-/// One anchor for each way through the shape; nothing where one of them has no anchor.
-std::vector<Anchor> value_anchors(const Shape& shape) {
+/// One anchor for each way through the shape; nothing where one of them has no anchor, or none that
+/// is rare and one is asked for.
+std::vector<Anchor> value_anchors(const Shape& shape, bool must_be_rare) {
   std::vector<Anchor> anchors;
   for (const auto& way : shape.ways(kWaysMax)) {
-    auto anchor = best_of(way);
-    if (!anchor) return {};
-    anchor->any_case = shape.any_case();
-    const auto same = std::ranges::find(anchors, anchor->expression, &Anchor::expression);
+    const auto choice = best_of(way);
+    if (!choice || (must_be_rare && !choice->is_rare)) return {};
+    const auto same = std::ranges::find(anchors, choice->anchor.expression, &Anchor::expression);
     if (same == anchors.end()) {
-      anchors.push_back(*anchor);
+      anchors.push_back(choice->anchor);
+      anchors.back().any_case = shape.any_case();
     } else {
-      same->before_least = std::min(same->before_least, anchor->before_least);
-      same->before_most = std::max(same->before_most, anchor->before_most);
+      same->before_least = std::min(same->before_least, choice->anchor.before_least);
+      same->before_most = std::max(same->before_most, choice->anchor.before_most);
     }
   }
   return anchors;
 }
 
 Anchor near_anchor(const std::string& word) {
+  if (is_token_head(word))
+    return {.kind = Anchor::Kind::Near, .expression = escape(word), .width = word.size()};
   Anchor anchor{.kind = Anchor::Kind::Near, .expression = word_expression(word), .any_case = true};
   anchor.width = word.size();
   if (word.size() < kShortWord) {
@@ -137,6 +192,12 @@ std::vector<Anchor> key_anchors(const std::string& word) {
 
 }  // namespace
 
+bool is_token_head(std::string_view word) {
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  return std::ranges::any_of(word, is_upper) && std::ranges::none_of(word, is_lower);
+}
+
 std::string word_expression(std::string_view word) {
   std::string text;
   for (const char c : word) {
@@ -151,7 +212,9 @@ std::string word_expression(std::string_view word) {
 Result<std::vector<Anchor>> choose_anchors(const Variant& variant) {
   std::vector<Anchor> anchors;
   if (variant.shape) {
-    anchors = value_anchors(*variant.shape);
+    // A word that must stand close by is a better anchor than a part of the value that is common.
+    const bool has_word = !variant.context.near.empty() && variant.context.key.empty();
+    anchors = value_anchors(*variant.shape, has_word);
   } else if (!variant.anchor_pattern.empty()) {
     anchors.push_back({.expression = variant.anchor_pattern,
                        .width = variant.anchor_width,

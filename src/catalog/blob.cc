@@ -175,7 +175,8 @@ Result<void> add_rule(Writer& writer, const Secret& secret, const Variant& varia
   rule.confidence = confidence_of(secret, variant, rule.has_value_anchor);
   rule.entropy_milli = static_cast<std::uint32_t>(variant.entropy * 1000);
   std::vector<std::string> words;
-  for (const std::string& word : variant.context.near) words.push_back(to_lower(word));
+  for (const std::string& word : variant.context.near)
+    words.push_back(is_token_head(word) ? word : to_lower(word));
   rule.near = writer.add_list(words);
   rule.keys = writer.add_list(variant.context.key);
   rule.near_within = static_cast<std::uint32_t>(variant.context.near_within);
@@ -300,7 +301,7 @@ Result<Tables> Tables::open(std::string_view bytes) {
   return tables;
 }
 
-void Tables::find_rules(std::string_view name, std::vector<std::uint32_t>& found) const {
+void Tables::find_keys(std::string_view name, std::vector<KeyRow>& found) const {
   std::uint32_t hash = kHashStart;
   const std::size_t least = name.size() > kKeyNameMax ? name.size() - kKeyNameMax : 0;
   for (std::size_t begin = name.size(); begin > least; --begin) {
@@ -310,7 +311,7 @@ void Tables::find_rules(std::string_view name, std::vector<std::uint32_t>& found
          slot = (slot + 1) & (key_slots.size() - 1)) {
       if (text(keys[key_slots[slot]].name) != ending) continue;
       for (std::size_t i = key_slots[slot]; i < keys.size() && text(keys[i].name) == ending; ++i)
-        found.push_back(keys[i].rule);
+        found.push_back(keys[i]);
       break;
     }
   }

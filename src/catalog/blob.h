@@ -121,8 +121,8 @@ class Tables {
   std::span<const std::uint32_t> key_slots;
   std::span<const Text> lists;  ///< what the ranges of texts are ranges of
 
-  /// Appends the rules whose keys `name`, squeezed, ends in.
-  void find_rules(std::string_view name, std::vector<std::uint32_t>& found) const;
+  /// Appends the keys that `name`, squeezed, ends in.
+  void find_keys(std::string_view name, std::vector<KeyRow>& found) const;
 
   [[nodiscard]] std::string_view text(Text text) const { return texts_.substr(text.at, text.size); }
   [[nodiscard]] std::span<const Text> list(Range range) const {

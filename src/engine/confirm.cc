@@ -6,9 +6,7 @@
 
 #include "base/text.h"
 #include "catalog/checksum.h"
-#include "engine/locate.h"
 #include "engine/pairing.h"
-#include "engine/syntax.h"
 #include "engine/validators/context.h"
 #include "engine/validators/entropy.h"
 #include "engine/validators/placeholder.h"
@@ -58,16 +56,19 @@ bool is_unlike(const Rule& rule, std::string_view value) {
 
 /// The word or name that the rule asks for; empty where it asks for none, nothing where it is
 /// missing.
-std::optional<std::string> find_context(const Rule& rule, std::string_view text,
-                                        const Located& located) {
+std::optional<std::string> find_context(const Rule& rule, const Sighting& sighting,
+                                        std::string_view text, const Located& located) {
   const blob::RuleRow& row = rule.row();
   const blob::Tables& tables = rule.tables();
   const auto near = tables.list(row.near);
   const auto keys = tables.list(row.keys);
   if (near.empty() && keys.empty()) return std::string();
+  const auto is_key = [](std::string_view key) {
+    return fmt::format("assigned to a name that ends in '{}'", key);
+  };
+  if (!sighting.key.empty()) return is_key(sighting.key);
   for (const blob::Text key : keys)
-    if (ends_in_word(located.key, tables.text(key)))
-      return fmt::format("assigned to a name that ends in '{}'", tables.text(key));
+    if (ends_in_word(located.key, tables.text(key))) return is_key(tables.text(key));
   const std::size_t begin = located.begin > row.near_within ? located.begin - row.near_within : 0;
   const std::size_t end = std::min(text.size(), located.end + row.near_within);
   for (const blob::Text word : near) {
@@ -89,7 +90,7 @@ bool has_host(const Rule& rule, const Located& located) {
 }
 
 Confidence judge_confidence(const Rule& rule, const Located& located, std::string_view value,
-                            Check checksum) {
+                            Check checksum, bool is_piece) {
   if (checksum == Check::Right) return Confidence::High;
   Confidence confidence = rule.row().confidence;
   if (checksum == Check::Wrong) confidence = std::min(confidence, Confidence::Medium);
@@ -97,17 +98,19 @@ Confidence judge_confidence(const Rule& rule, const Located& located, std::strin
       located.syntax != Syntax::None && entropy(value) < 3.0)
     confidence = std::min(confidence, Confidence::Low);
   if (looks_like_example(value)) confidence = Confidence::Low;
+  if (is_piece) confidence = Confidence::Low;
   return confidence;
 }
 
 }  // namespace
 
-void confirm(const Rule& rule, const blob::AnchorRow& anchor, std::string_view text,
-             std::size_t anchor_end, std::vector<Found>& found) {
-  for (const Located& located : locate(rule, anchor, text, anchor_end)) {
+std::size_t confirm(const Rule& rule, const Sighting& sighting, std::string_view text,
+                    std::vector<Found>& found) {
+  const Spots spots = locate(rule, sighting, text);
+  for (const Located& located : spots.located) {
     const std::string_view value =
         text.substr(located.value_begin, located.value_end - located.value_begin);
-    const auto context = find_context(rule, text, located);
+    const auto context = find_context(rule, sighting, text, located);
     if (!context || is_unlike(rule, value)) continue;
     const bool is_by_name = rule.detector().is_generic;
     const bool has_structure =
@@ -130,6 +133,8 @@ void confirm(const Rule& rule, const blob::AnchorRow& anchor, std::string_view t
     auto parts = find_parts(rule, text, located);
     if (!parts) continue;
 
+    // By chance a long run of base64 has a piece of any shape in it.
+    const bool is_piece = !has_structure && is_within_base64(text, located.begin, located.end);
     auto evidence = std::make_shared<Evidence>();
     evidence->detector = rule.detector_number();
     evidence->value = SecretText(canonical_value(rule.detector().proof, value));
@@ -137,7 +142,7 @@ void confirm(const Rule& rule, const blob::AnchorRow& anchor, std::string_view t
     evidence->syntax = located.syntax;
     evidence->is_proven = checksum == Check::Right || has_structure;
     evidence->looks_like_example = looks_like_example(value);
-    evidence->confidence = judge_confidence(rule, located, value, checksum);
+    evidence->confidence = judge_confidence(rule, located, value, checksum, is_piece);
     const std::string_view shape = rule.tables().text(rule.row().shape);
     evidence->reasons.push_back(shape.empty() ? "fits its pattern"
                                               : fmt::format("fits the shape {}", shape));
@@ -145,6 +150,7 @@ void confirm(const Rule& rule, const blob::AnchorRow& anchor, std::string_view t
     if (checksum == Check::Right) evidence->reasons.emplace_back("its checksum holds");
     if (checksum == Check::Wrong)
       evidence->reasons.emplace_back("its checksum does not hold, which is a hint only");
+    if (is_piece) evidence->reasons.emplace_back("it is a piece of a run of base64");
     if (has_structure) evidence->reasons.emplace_back("its structure holds");
     evidence->reasons.push_back(fmt::format("{:.1f} bits of entropy a character", bits));
     // A generic structure (a JWT) may be the inside of a provider's own shape.
@@ -155,6 +161,7 @@ void confirm(const Rule& rule, const blob::AnchorRow& anchor, std::string_view t
     found.push_back({located.value_begin, located.value_end, std::move(evidence), rank,
                      !rule.detector().is_secret});
   }
+  return spots.located.empty() ? spots.looked : rule.reach();
 }
 
 }  // namespace cordon

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/locate.h"
 #include "engine/rules.h"
 #include "model/match.h"
 
@@ -21,10 +22,11 @@ struct Found {
 };
 
 /// Decides over one candidate. `text` is the window around the anchor: at least the rule's reach to
-/// either side, or what there is of the content; `anchor_end` is where the anchor ends in it.
+/// either side, or what there is of the content.
 /// Nothing outside of the reach decides anything, so that where a source cuts changes nothing.
-/// Appends what it finds, with positions in `text`.
-void confirm(const Rule& rule, const blob::AnchorRow& anchor, std::string_view text,
-             std::size_t anchor_end, std::vector<Found>& found);
+/// Appends what it finds, with positions in `text`; tells how far from the anchor's end, to either
+/// side, anything was looked at: most candidates are nothing at the first look.
+std::size_t confirm(const Rule& rule, const Sighting& sighting, std::string_view text,
+                    std::vector<Found>& found);
 
 }  // namespace cordon

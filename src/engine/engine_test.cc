@@ -158,6 +158,7 @@ std::vector<Wrapping> wrap_token() {
       {"unicode escape", "{\"a\": \"x\\u003dacme\\u005f" + kBody + "\"}"},
       {"unicode escapes all over", "'" + escape_all(kToken, "\\u00", "") + "'"},
       {"bytes of a literal", "'" + escape_all(kToken, "\\x", "") + "'"},
+      {"slashes of JSON", "{\"url\":\"https:\\/\\/a\\u005f\\/acme\\u005f" + kBody + "\"}"},
       {"html entity", "<a title=\"&quot;acme&#95;" + kBody + "&quot;\">"},
       {"html entities all over", escape_all(kToken, "&#x", ";")},
       {"percent in html", "<a href=\"?a&amp;t=acme%5F" + kBody + "&#39;\">"},

@@ -19,9 +19,10 @@ EscapedCharacter read_hex(std::string_view text, std::size_t at, std::size_t bef
   return {static_cast<char>(high * 16 + low), before + 2};
 }
 
-/// \u0041, and the \x41 of C, JavaScript and Python.
+/// \u0041, the \x41 of C, JavaScript and Python, and the \/ that some writers of JSON write for /.
 EscapedCharacter read_backslash(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
+  if (rest.starts_with("\\/")) return {'/', 2};
   if (rest.starts_with("\\x")) return read_hex(text, at, 2);
   if (!rest.starts_with("\\u00")) return {};
   // Past ASCII a code point is more than a byte.

@@ -19,12 +19,14 @@ struct EscapeKind {
   Decoding decoding;
   const char* expression;
 };
-inline constexpr std::array<EscapeKind, 6> kEscapeKinds = {{
+inline constexpr std::array<EscapeKind, 8> kEscapeKinds = {{
     {Decoding::Percent, "%(?:2[267BFbf]|3[9AaDd]|40|5[Ff])"},
     {Decoding::Percent, "(?:%[2-7][0-9A-Fa-f]){4}"},
-    {Decoding::UnicodeEscape, "\\\\u00(?:2[267BFbf]|3[Dd]|40)"},
+    {Decoding::UnicodeEscape, "\\\\u00(?:2[267BDFbdf]|3[Dd]|40|5[Ff])"},
     {Decoding::UnicodeEscape, "(?:\\\\u00[2-7][0-9A-Fa-f]){4}"},
     {Decoding::UnicodeEscape, "(?:\\\\x[2-7][0-9A-Fa-f]){4}"},
+    {Decoding::UnicodeEscape, ":\\\\/\\\\/"},
+    {Decoding::UnicodeEscape, "[0-9A-Za-z+]{4}\\\\/[0-9A-Za-z+]{4}"},
     {Decoding::HtmlEntity, "&(?:quot|apos|amp|#x?[0-9])"},
 }};
 /// The widest that one of these expressions matches, in bytes.

@@ -21,6 +21,7 @@ TEST(ReadEscape, KnowsWhatEachKindMayWrite) {
       {Decoding::HtmlEntity, "&quot;a&amp;b&#39;&#x3d;&nosuch;&#0;&", "\"a&b'=&nosuch;&#0;&"},
       {Decoding::HtmlEntity, "&lt;&gt;&apos;&#12345678;&#1a;&#x;&#", "<>'&#12345678;&#1a;&#x;&#"},
       {Decoding::UnicodeEscape, "\\u0041\\u00e4\\u00", "A\\u00e4\\u00"},
+      {Decoding::UnicodeEscape, "https:\\/\\/a\\b", "https://a\\b"},
       {Decoding::UnicodeEscape, "\\x41\\x4\\xg0\\x", "A\\x4\\xg0\\x"},
       {Decoding::Percent, "%2Fa%zz%4", "/a%zz%4"},
   };

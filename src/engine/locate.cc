@@ -11,12 +11,21 @@ namespace {
 // A window with more spots than this is noise of one kind; the rest of them brings nothing new.
 constexpr std::size_t kSpotsMax = 16;
 constexpr std::size_t kTriesMax = 64;
+constexpr std::size_t kStartsMax = 8;
+// What decides whether a value begins or ends at a spot: an escape before it, a byte behind it.
+constexpr std::size_t kBoundaryReach = 8;
+
+bool may_begin(const Rule& rule, std::string_view text, std::size_t begin) {
+  return begin == 0 || !blob::in_set(rule.row().not_before, text[begin - 1]) ||
+         is_behind_escape(text, begin);
+}
+
+bool may_end(const Rule& rule, std::string_view text, std::size_t end) {
+  return end == text.size() || !blob::in_set(rule.row().not_behind, text[end]);
+}
 
 bool fits_boundaries(const Rule& rule, std::string_view text, std::size_t begin, std::size_t end) {
-  const blob::RuleRow& row = rule.row();
-  if (begin > 0 && blob::in_set(row.not_before, text[begin - 1]) && !is_behind_escape(text, begin))
-    return false;
-  return end == text.size() || !blob::in_set(row.not_behind, text[end]);
+  return may_begin(rule, text, begin) && may_end(rule, text, end);
 }
 
 /// Fills in the groups of a match that is known to be there.
@@ -51,19 +60,38 @@ bool search(const Rule& rule, std::string_view text, std::size_t from, std::size
   return true;
 }
 
+/// The anchor's place in the value is known, but for a few bytes: most spots fall at their
+/// beginning.
+void locate_at(const Rule& rule, const blob::AnchorRow& anchor, std::string_view text,
+               std::size_t anchor_begin, std::size_t most, std::vector<Located>& spots) {
+  const std::size_t last = anchor_begin - anchor.before_least;
+  std::size_t from = anchor_begin > anchor.before_most ? anchor_begin - anchor.before_most : 0;
+  for (; from <= last; ++from) {
+    std::size_t begin = 0, end = 0;
+    Located located;
+    if (!may_begin(rule, text, from) ||
+        !search(rule, text, from, most, re2::RE2::ANCHOR_START, begin, end) ||
+        !may_end(rule, text, end) || !capture(rule, text, begin, end, located))
+      continue;
+    located.key = name_before(text, begin);
+    spots.push_back(located);
+    return;
+  }
+}
+
 void locate_by_value(const Rule& rule, const blob::AnchorRow& anchor, std::string_view text,
                      std::size_t anchor_end, std::vector<Located>& spots) {
-  const blob::RuleRow& row = rule.row();
   const std::size_t anchor_begin = anchor_end > anchor.width ? anchor_end - anchor.width : 0;
+  const std::size_t most = std::min<std::size_t>(text.size(), anchor_end + rule.row().width_most);
+  if (anchor.before_most - anchor.before_least <= kStartsMax) {
+    if (anchor_begin >= anchor.before_least)
+      locate_at(rule, anchor, text, anchor_begin, most, spots);
+    return;
+  }
   std::size_t from = anchor_begin > anchor.before_most ? anchor_begin - anchor.before_most : 0;
-  const bool is_fixed = anchor.before_least == anchor.before_most;
-  if (is_fixed && anchor_begin < anchor.before_least) return;
   for (std::size_t tries = 0; tries < kTriesMax; ++tries) {
-    const std::size_t most = std::min<std::size_t>(text.size(), anchor_end + row.width_most);
     std::size_t begin = 0, end = 0;
-    if (!search(rule, text, from, most, is_fixed ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED,
-                begin, end))
-      return;
+    if (!search(rule, text, from, most, re2::RE2::UNANCHORED, begin, end)) return;
     // An anchor of varying width begins somewhere in here.
     if (begin >= anchor_end) return;
     Located located;
@@ -73,7 +101,6 @@ void locate_by_value(const Rule& rule, const blob::AnchorRow& anchor, std::strin
       spots.push_back(located);
       return;
     }
-    if (is_fixed) return;
     from = begin + 1;
   }
 }
@@ -104,39 +131,36 @@ void locate_near(const Rule& rule, const blob::AnchorRow& anchor, std::string_vi
   }
 }
 
-void locate_by_key(const Rule& rule, std::string_view text, std::size_t anchor_end,
+void locate_by_key(const Rule& rule, std::string_view text, const Assignment& assignment,
                    std::vector<Located>& spots) {
-  const auto assignment = read_assignment(text, anchor_end);
-  if (!assignment) return;
-  const std::string_view key =
-      text.substr(assignment->key_begin, assignment->key_end - assignment->key_begin);
-  const auto keys = rule.tables().list(rule.row().keys);
-  const bool is_ours = std::ranges::any_of(
-      keys, [&](blob::Text word) { return ends_in_word(key, rule.tables().text(word)); });
   Located located;
-  if (!is_ours || !capture(rule, text, assignment->value_begin, assignment->value_end, located))
-    return;
-  located.key = key;
-  located.syntax = assignment->syntax;
+  if (!capture(rule, text, assignment.value_begin, assignment.value_end, located)) return;
+  located.key = text.substr(assignment.key_begin, assignment.key_end - assignment.key_begin);
+  located.syntax = assignment.syntax;
   spots.push_back(located);
 }
 
 }  // namespace
 
-std::vector<Located> locate(const Rule& rule, const blob::AnchorRow& anchor, std::string_view text,
-                            std::size_t anchor_end) {
-  std::vector<Located> spots;
+Spots locate(const Rule& rule, const Sighting& sighting, std::string_view text) {
+  const blob::RuleRow& row = rule.row();
+  const blob::AnchorRow& anchor = sighting.anchor;
+  Spots spots;
   switch (anchor.kind) {
     case Anchor::Kind::Value:
-      locate_by_value(rule, anchor, text, anchor_end, spots);
+      locate_by_value(rule, anchor, text, sighting.end, spots.located);
+      spots.looked = std::max<std::size_t>(anchor.width + anchor.before_most, row.width_most);
       break;
     case Anchor::Kind::Near:
-      locate_near(rule, anchor, text, anchor_end, spots);
+      locate_near(rule, anchor, text, sighting.end, spots.located);
+      spots.looked = anchor.width + row.near_within + row.width_most;
       break;
     case Anchor::Kind::Key:
-      locate_by_key(rule, text, anchor_end, spots);
+      locate_by_key(rule, text, *sighting.assignment, spots.located);
+      spots.looked = kAssignmentReach;
       break;
   }
+  spots.looked += kBoundaryReach;
   return spots;
 }
 

@@ -6,6 +6,7 @@
 
 #include "catalog/provider.h"
 #include "engine/rules.h"
+#include "engine/syntax.h"
 #include "model/match.h"
 
 namespace cordon {
@@ -21,9 +22,24 @@ struct Located {
   Syntax syntax = Syntax::None;
 };
 
-/// All spots of a candidate's window that fit, at most a few: by the anchor in the value, by a word
-/// close by, or by the assignment behind a name.
-std::vector<Located> locate(const Rule& rule, const blob::AnchorRow& anchor, std::string_view text,
-                            std::size_t anchor_end);
+/// What the prefilter saw in a window. Positions are in the window.
+struct Sighting {
+  const blob::AnchorRow& anchor;
+  std::size_t end = 0;  ///< of the anchor
+  /// Behind a name: what is assigned to it, and the word of the rule's keys that it ends in.
+  const Assignment* assignment = nullptr;
+  std::string_view key = {};
+};
+
+/// What came of a candidate's window.
+struct Spots {
+  /// All that fit, at most a few.
+  std::vector<Located> located;
+  /// How far from the anchor's end, to either side, anything was looked at to find them.
+  std::size_t looked = 0;
+};
+
+/// By the anchor in the value, by a word close by, or by the assignment behind a name.
+Spots locate(const Rule& rule, const Sighting& sighting, std::string_view text);
 
 }  // namespace cordon

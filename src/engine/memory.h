@@ -16,6 +16,7 @@ struct Candidate {
   std::uint64_t end = 0;  ///< of the anchor, in the blob
   std::uint32_t anchor = 0;
   std::uint32_t section = 0;
+  std::uint32_t looked = 0;  ///< how far from its end, to either side, what decided about it stands
   std::uint32_t found_begin = 0, found_end = 0;  ///< in Memory::found
 };
 

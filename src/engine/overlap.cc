@@ -3,15 +3,25 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/escapes.h"
+
 namespace cordon {
 namespace {
+
+/// Of two readings of the same bytes the better has fewer decodings; but what is written with
+/// escapes in it is what they stand for.
+int reading(const Found& found) {
+  if (found.evidence == nullptr || found.evidence->via.empty()) return 0;
+  const Evidence& evidence = *found.evidence;
+  if (is_escape(evidence.via.front()) && found.end - found.begin > evidence.value.size()) return 1;
+  return -static_cast<int>(evidence.via.size());
+}
 
 /// Greater knows more.
 auto worth(const Found& found) {
   const Evidence* evidence = found.evidence.get();
   return std::tuple(found.rank, found.is_harmless, evidence != nullptr && evidence->is_proven,
-                    evidence == nullptr ? 0 : -static_cast<int>(evidence->via.size()),
-                    evidence == nullptr ? Confidence::High : evidence->confidence,
+                    reading(found), evidence == nullptr ? Confidence::High : evidence->confidence,
                     found.end - found.begin,
                     evidence == nullptr ? 0 : -static_cast<std::int64_t>(evidence->detector));
 }

@@ -31,24 +31,6 @@ bool is_inherited(const CopiedRun& run, const Stretch& stretch, std::uint64_t si
   return is_same_around(run, {stretch.begin, stretch.end}, kEncodedContext, size, base_size);
 }
 
-/// Decides over one candidate: its own rule, or those that the name leads to which it assigns to.
-void confirm_candidate(const Program& program, const blob::AnchorRow& anchor, std::string_view text,
-                       std::size_t anchor_end, std::vector<Found>& found) {
-  if (anchor.kind != Anchor::Kind::Key)
-    return confirm(program.rules[anchor.rule], anchor, text, anchor_end, found);
-  const auto assignment = read_assignment(text, anchor_end);
-  if (!assignment) return;
-  std::vector<std::uint32_t> rules;
-  for (const std::string& form :
-       key_forms(text.substr(assignment->key_begin, assignment->key_end - assignment->key_begin)))
-    program.tables->find_rules(form, rules);
-  std::ranges::sort(rules);
-  const auto repeats = std::ranges::unique(rules);
-  rules.erase(repeats.begin(), repeats.end());
-  for (const std::uint32_t rule : rules)
-    confirm(program.rules[rule], anchor, text, anchor_end, found);
-}
-
 }  // namespace
 
 Program::Program(Prefilter loaded, const Catalog::Section& section)
@@ -59,6 +41,36 @@ Program::Program(Prefilter loaded, const Catalog::Section& section)
     key_reach_ = std::max(key_reach_, rules[key.rule].reach());
     key_lead_ = std::max(key_lead_, rules[key.rule].lead());
   }
+}
+
+std::size_t Program::decide(const blob::AnchorRow& anchor, std::string_view text,
+                            std::size_t anchor_end, std::vector<Found>& found) const {
+  if (anchor.kind != Anchor::Kind::Key)
+    return confirm(rules[anchor.rule], {anchor, anchor_end}, text, found);
+  // Most names lead nowhere: what is assigned to them need not be read.
+  const auto name = read_name(text, anchor_end);
+  if (!name) return kNameReach;
+  std::vector<blob::KeyRow> keys;
+  for (const std::string& form : key_forms(*name)) {
+    const auto first = static_cast<std::ptrdiff_t>(keys.size());
+    tables->find_keys(form, keys);
+    keys.erase(std::remove_if(keys.begin() + first, keys.end(),
+                              [&](const blob::KeyRow& key) {
+                                return !begins_word(*name, form, tables->text(key.name));
+                              }),
+               keys.end());
+  }
+  if (keys.empty()) return kNameReach;
+  const auto assignment = read_assignment(text, anchor_end);
+  if (!assignment) return kAssignmentReach;
+  std::ranges::stable_sort(keys, {}, &blob::KeyRow::rule);
+  std::size_t looked = 0;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (i > 0 && keys[i].rule == keys[i - 1].rule) continue;
+    const Sighting sighting{anchor, anchor_end, &*assignment, tables->text(keys[i].name)};
+    looked = std::max(looked, confirm(rules[keys[i].rule], sighting, text, found));
+  }
+  return looked;
 }
 
 std::size_t Program::reach(const blob::AnchorRow& anchor) const {
@@ -99,7 +111,8 @@ void Scanner::decide(std::string_view text, std::uint64_t offset, Candidate& can
   std::size_t begin = 0;
   const std::string_view window = window_of(text, at, program.reach(anchor), begin);
   candidate.found_begin = static_cast<std::uint32_t>(memory.found.size());
-  confirm_candidate(program, anchor, window, at - begin, memory.found);
+  candidate.looked =
+      static_cast<std::uint32_t>(program.decide(anchor, window, at - begin, memory.found));
   candidate.found_end = static_cast<std::uint32_t>(memory.found.size());
   for (std::uint32_t i = candidate.found_begin; i < candidate.found_end; ++i) {
     memory.found[i].begin += offset + begin;
@@ -162,7 +175,7 @@ void Scanner::inherit(std::string_view text, const Base& base, Memory& memory) {
       Candidate candidate = *at;
       candidate.end = moved(at->end);
       if (!has_anchor(run, candidate.end, anchor.width)) continue;
-      if (is_same_around(run, {candidate.end, candidate.end}, program.reach(anchor), text.size(),
+      if (is_same_around(run, {candidate.end, candidate.end}, candidate.looked, text.size(),
                          base.memory.size))
         memory.take(base.memory, run, candidate);
       else
@@ -272,7 +285,7 @@ void Scanner::scan_clear(const Decoded& clear, Decoding decoding, std::size_t de
       std::size_t begin = 0;
       const std::string_view window = window_of(text, hit.end, program.reach(anchor), begin);
       const std::size_t before = found.size();
-      confirm_candidate(program, anchor, window, hit.end - begin, found);
+      program.decide(anchor, window, hit.end - begin, found);
       for (std::size_t i = before; i < found.size(); ++i) {
         found[i].begin += begin;
         found[i].end += begin;

@@ -17,6 +17,11 @@ struct Program {
   /// The section's tables must outlive the program.
   Program(Prefilter loaded, const Catalog::Section& section);
 
+  /// Decides over one candidate, as `confirm` does: by its own rule, or by those that the name
+  /// leads to which it assigns to.
+  std::size_t decide(const blob::AnchorRow& anchor, std::string_view text, std::size_t anchor_end,
+                     std::vector<Found>& found) const;
+
   Prefilter prefilter;
   const blob::Tables* tables;
   std::vector<Rule> rules;

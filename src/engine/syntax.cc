@@ -205,7 +205,7 @@ bool stands_alone(std::string_view word) {
 
 /// Whether a word of `name` begins at its letter or digit number `at`: behind another character, or
 /// where lower case turns to upper.
-bool begins_word(std::string_view name, std::size_t at) {
+bool begins_word_at(std::string_view name, std::size_t at) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (!is_alnum(name[i])) continue;
@@ -221,6 +221,17 @@ bool begins_word(std::string_view name, std::size_t at) {
 }
 
 }  // namespace
+
+std::optional<std::string_view> read_name(std::string_view text, std::size_t end) {
+  Assignment assignment;
+  if (end == 0 || end > text.size() || !read_name_back(text, end - 1, assignment))
+    return std::nullopt;
+  if (text[end - 1] == '=') take_name_before_value(text, assignment);
+  std::string_view name =
+      text.substr(assignment.key_begin, assignment.key_end - assignment.key_begin);
+  while (name.starts_with('-')) name.remove_prefix(1);
+  return name;
+}
 
 std::optional<Assignment> read_assignment(std::string_view text, std::size_t end) {
   if (end == 0 || end > text.size()) return std::nullopt;
@@ -292,13 +303,16 @@ std::vector<std::string> key_forms(std::string_view name) {
   return forms;
 }
 
+bool begins_word(std::string_view name, std::string_view form, std::string_view word) {
+  return stands_alone(word) || begins_word_at(name, form.size() - word.size());
+}
+
 bool ends_in_word(std::string_view name, std::string_view word) {
   const std::string tail = squeeze(word);
   const auto ends = [&](const std::string& form) { return form.ends_with(tail); };
   const std::vector<std::string> forms = key_forms(name);
   const auto form = std::ranges::find_if(forms, ends);
-  if (form == forms.end()) return false;
-  return stands_alone(tail) || begins_word(name, form->size() - tail.size());
+  return form != forms.end() && begins_word(name, *form, tail);
 }
 
 }  // namespace cordon

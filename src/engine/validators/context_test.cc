@@ -14,11 +14,33 @@ TEST(HasWord, TakesSeparatorsForOneAndTheSame) {
   EXPECT_FALSE(has_word("acme cor", "acme corp"));
 }
 
+TEST(IsWithinBase64, SeesWhatTheRunGoesOnWith) {
+  const auto is_within = [](std::string text) {
+    const std::size_t begin = text.find('<'), end = text.find('>') - 1;
+    std::erase_if(text, [](char c) { return c == '<' || c == '>'; });
+    return is_within_base64(text, begin, end);
+  };
+  EXPECT_TRUE(is_within("x;base64,QUJD+EAAKy9Pf34qY6/<EAAtoken>/inF5a"));
+  EXPECT_TRUE(is_within("<EAAtoken>+QUJDEAAKy9Pf34q"));
+  EXPECT_FALSE(is_within("https://example.com/some/path/to/<EAAtoken>/more"));
+  EXPECT_FALSE(is_within("prod-eu-west-1-<EAAtoken>"));
+  EXPECT_FALSE(is_within("QUJDEAAKy9Pf34q=<EAAtoken> QUJDEAAKy9Pf34q"));
+}
+
 TEST(HasWord, WantsAShortWordAlone) {
   EXPECT_TRUE(has_word("AWS_KEY", "aws"));
   EXPECT_TRUE(has_word("awsKey", "aws"));
   EXPECT_FALSE(has_word("laws", "aws"));
   EXPECT_FALSE(has_word("awstats", "aws"));
+  EXPECT_TRUE(has_word("myAwsKey", "aws"));
+  EXPECT_TRUE(has_word("aws2", "aws"));
+  EXPECT_TRUE(has_word("host = akab-x1", "akab-"));
+  EXPECT_TRUE(has_word("the PyPI index", "pypi"));
+  EXPECT_TRUE(has_word("id = LTAI5tAb", "LTAI"));
+  EXPECT_FALSE(has_word("id = ltai5tAb", "LTAI"));
+  EXPECT_FALSE(has_word("id = xLTAI5tAb", "LTAI"));
+  EXPECT_FALSE(has_word("h1:O6UkzYuF0ie9/AkAbq3Yw7dQ0e5n", "akab-"));
+  EXPECT_FALSE(has_word("Xs6ZlTaI8Pf0oA", "ltai"));
 }
 
 std::string name_in(const std::string& text) {
