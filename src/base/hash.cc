@@ -44,6 +44,25 @@ Sha256Digest hmac_sha256(std::string_view key, std::string_view bytes) {
   return result;
 }
 
+RunningHash::RunningHash(Algorithm algorithm) : context_(EVP_MD_CTX_new()) {
+  prepare();
+  const EVP_MD* chosen = algorithm == Algorithm::Sha1 ? EVP_sha1() : EVP_sha256();
+  CHECK(context_ != nullptr && EVP_DigestInit_ex(context_.get(), chosen, nullptr) == 1);
+}
+
+void RunningHash::add(std::string_view bytes) {
+  CHECK(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
+}
+
+std::string RunningHash::finish() {
+  std::string digest(EVP_MAX_MD_SIZE, '\0');
+  unsigned size = 0;
+  CHECK(EVP_DigestFinal_ex(context_.get(), reinterpret_cast<unsigned char*>(digest.data()),
+                           &size) == 1);
+  digest.resize(size);
+  return digest;
+}
+
 std::string to_hex(std::string_view bytes) {
   constexpr char kDigits[] = "0123456789abcdef";
   std::string text;

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <openssl/evp.h>
+
 #include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "base/handle.h"
 
 namespace cordon {
 
@@ -14,6 +18,20 @@ using Sha256Digest = std::array<std::uint8_t, 32>;
 [[nodiscard]] Sha256Digest sha256(std::string_view bytes);
 /// RFC 2104 over SHA-256.
 [[nodiscard]] Sha256Digest hmac_sha256(std::string_view key, std::string_view bytes);
+
+/// A hash of bytes that come one part after the other.
+class RunningHash {
+ public:
+  enum class Algorithm { Sha1, Sha256 };
+  explicit RunningHash(Algorithm algorithm);
+
+  void add(std::string_view bytes);
+  /// The raw digest of all that was added; once.
+  [[nodiscard]] std::string finish();
+
+ private:
+  Handle<EVP_MD_CTX, EVP_MD_CTX_free> context_;
+};
 
 /// Lower-case hex.
 [[nodiscard]] std::string to_hex(std::string_view bytes);

@@ -1,11 +1,18 @@
 #include "sources/git/index_file.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/checked.h"
+#include "base/hash.h"
 #include "sources/git/big_endian.h"
 
 namespace cordon::git {
+namespace {
+
+constexpr std::uint64_t kSumStep = 256 * 1024;
+
+}  // namespace
 
 Result<IndexFile> IndexFile::open(const Path& path) {
   IndexFile index;
@@ -23,6 +30,22 @@ Result<Buffer> IndexFile::read(std::uint64_t offset, std::uint64_t size) const {
   if (count != size) return fail(Error::Kind::Changed, "it shrank while it was read");
   bytes.set_size(count);
   return bytes;
+}
+
+Result<> IndexFile::check_sum(HashKind hash) const {
+  const std::size_t width = hash_size(hash);
+  if (size_ < width) return fail(Error::Kind::Corrupt, "truncated");
+  RunningHash running(hash == HashKind::Sha1 ? RunningHash::Algorithm::Sha1
+                                             : RunningHash::Algorithm::Sha256);
+  const std::uint64_t end = size_ - width;
+  for (std::uint64_t at = 0; at < end;) {
+    const Buffer part = TRY(read(at, std::min(kSumStep, end - at)));
+    running.add(part.view());
+    at += part.size();
+  }
+  const Buffer sum = TRY(read(end, width));
+  if (running.finish() == sum.view()) return {};
+  return fail(Error::Kind::Corrupt, "its checksum does not fit its content");
 }
 
 Result<Fanout> IndexFile::read_fanout(std::uint64_t offset) const {

@@ -6,6 +6,7 @@
 #include "base/fd.h"
 #include "base/result.h"
 #include "sources/git/buffer.h"
+#include "sources/git/object_id.h"
 
 namespace cordon::git {
 
@@ -21,6 +22,8 @@ class IndexFile {
   [[nodiscard]] std::uint64_t size() const { return size_; }
   /// Corrupt where the range reaches past the file's end; nothing is allocated for it then.
   Result<Buffer> read(std::uint64_t offset, std::uint64_t size) const;
+  /// Corrupt where the file's last bytes are not the hash of all before.
+  [[nodiscard]] Result<> check_sum(HashKind hash) const;
   /// Corrupt where the counts descend.
   Result<Fanout> read_fanout(std::uint64_t offset) const;
 

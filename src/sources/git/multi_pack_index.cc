@@ -94,6 +94,7 @@ Result<std::vector<MultiPackPart>> read_multi_pack_index(const Path& path, HashK
   const Chunk large = chunks.find("LOFF").value_or(Chunk{});
   const Buffer large_rows = TRY(file.read(large.begin, large.size));
 
+  TRY(file.check_sum(hash));
   std::vector<std::string> part_ids(parts.size());
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t part = big_endian_32(rows.data() + 8 * i);

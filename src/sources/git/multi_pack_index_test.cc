@@ -58,7 +58,7 @@ struct Builder {
       body += bytes;
     }
     file += std::string(4, '\0') + test::big_endian(begin + body.size(), 8);
-    return file + body + std::string(20, 'c');
+    return file + body + test::raw_hash(file + body, HashKind::Sha1);
   }
 };
 

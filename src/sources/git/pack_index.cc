@@ -80,11 +80,15 @@ Result<PackIndex> read_version_2(const IndexFile& file, std::size_t width) {
 Result<PackIndex> read_pack_index(const Path& path, HashKind hash) {
   const IndexFile file = TRY(IndexFile::open(path));
   const Buffer head = TRY(file.read(0, kHeadSize));
-  if (head.view().substr(0, kMagic.size()) != kMagic) return read_version_1(file, hash_size(hash));
-  const std::uint32_t version = big_endian_32(head.data() + 4);
-  if (version != 2)
+  const bool is_version_1 = head.view().substr(0, kMagic.size()) != kMagic;
+  const std::uint32_t version = is_version_1 ? 1 : big_endian_32(head.data() + 4);
+  if (!is_version_1 && version != 2)
     return fail(Error::Kind::Unsupported, "index version " + std::to_string(version));
-  return read_version_2(file, hash_size(hash));
+  PackIndex index = TRY(is_version_1 ? read_version_1(file, hash_size(hash))
+                                     : read_version_2(file, hash_size(hash)));
+  // What it says of ids is believed, so a damaged one must not be: then a right one is made.
+  TRY(file.check_sum(hash));
+  return index;
 }
 
 }  // namespace cordon::git
