@@ -1,6 +1,7 @@
 // The index: what is staged.
 #include "fuzz.h"
 #include "sources/git/index.h"
+#include "sources/git/split_index.h"
 
 namespace cordon::fuzz {
 
@@ -11,6 +12,11 @@ void fuzz_one(std::string_view input) {
       CHECK(entry.id.raw().size() == git::hash_size(hash));
     });
     CHECK(read || !read.error().text.empty());
+    if (read && *read) {
+      git::SplitLink link = std::move(**read);
+      for (int i = 0; i < 1000; ++i)
+        touch(std::string(1, link.deleted.next() != link.replaced.next()));
+    }
   }
 }
 

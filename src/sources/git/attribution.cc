@@ -16,6 +16,7 @@
 #include "sources/git/history.h"
 #include "sources/git/index.h"
 #include "sources/git/reflog.h"
+#include "sources/git/split_index.h"
 #include "sources/git/tree_graph.h"
 
 namespace cordon::git {
@@ -24,7 +25,6 @@ namespace {
 constexpr std::size_t kPlacesMax = 100'000;
 constexpr std::size_t kPathBytesMax = 64 * 1024 * 1024;
 constexpr std::size_t kCommitSizeMax = 64 * 1024 * 1024;
-constexpr std::size_t kIndexSizeMax = 1024UL * 1024 * 1024;
 constexpr std::size_t kReflogSizeMax = 256 * 1024 * 1024;
 
 /// Sightings, apart by what they were seen in. Numbers are those that `find` gives.
@@ -76,7 +76,7 @@ class Attributor {
   Attribution attribute() {
     add_history();
     add_messages();
-    for (const Path& directory : refs_.worktrees) add_index(join(directory, "index"));
+    for (const Path& directory : refs_.worktrees) add_index(directory);
     add_unreached();
     std::ranges::sort(attribution_.places, [](const Attributed& a, const Attributed& b) {
       return std::tie(a.mark, a.origin, a.blob) < std::tie(b.mark, b.origin, b.blob);
@@ -199,17 +199,10 @@ class Attributor {
   }
 
   /// What an index has and no tip: staged, and nowhere else at that path.
-  void add_index(const Path& path) {
-    const auto file = Fd::open(path);
-    if (!file && file.error().kind == Error::Kind::NotFound) return;
-    auto bytes =
-        file ? file->read_all(kIndexSizeMax) : Result<std::string>(std::unexpected(file.error()));
-    if (!bytes) {
-      attribution_.skips.push_back(to_skip(path, bytes.error()));
-      return;
-    }
-    const auto done = read_index(*bytes, repository_.hash,
-                                 [&](const IndexEntry& entry) { add_entry(path, entry); });
+  void add_index(const Path& git_directory) {
+    const Path path = join(git_directory, "index");
+    const auto done = read_index_of(git_directory, repository_.hash,
+                                    [&](const IndexEntry& entry) { add_entry(path, entry); });
     if (!done) attribution_.skips.push_back(to_skip(path, done.error()));
   }
 

@@ -213,6 +213,30 @@ TEST(Attribution, FindsWhatIsStagedOnly) {
 }
 
 TEST(Attribution, ReadsTheIndexOfEveryWorkTree) {
+TEST(Attribution, FindsWhatIsStagedInASharedHalf) {
+  const TestRepository test;
+  test.write("f", "nothing");
+  test.commit("one");
+  test.write("g", "alpha");
+  test.run("git add g; git update-index --split-index");
+  EXPECT_THAT(scan_places(test), ElementsAre("0 g: staged"));
+}
+
+TEST(Attribution, TellsTwoObjectsOfOneNameApart) {
+  const TestRepository test;
+  test.write("f", "nothing");
+  test.commit("one");
+  test.run("git repack -qad");
+  test::PackBuilder builder;
+  builder.add(ObjectType::Blob, "alpha");
+  builder.entries()[0].id = *ObjectId::parse(test.id("HEAD:f"));
+  test.write(".git/objects/pack/pack-zz.pack", builder.pack());
+  test.write(".git/objects/pack/pack-zz.idx", builder.index_2());
+  const TestScan scan(test.path());
+  EXPECT_THAT(places_of(test, scan), ElementsAre("0 : object"));
+  EXPECT_THAT(scan.told(), ElementsAre(testing::HasSubstr("gives this name to an object")));
+}
+
   const TestRepository test;
   test.commit("base");
   test.run("git worktree add -q --detach linked; cd linked; echo alpha > f; git add f");

@@ -8,6 +8,7 @@
 
 #include "base/checked.h"
 #include "base/hash.h"
+#include "sources/git/split_index.h"
 
 namespace cordon::git {
 namespace {
@@ -33,14 +34,15 @@ class Reader {
  public:
   Reader(std::string_view bytes, HashKind hash) : bytes_(bytes), hash_(hash) {}
 
-  Result<> read(const std::function<void(const IndexEntry&)>& visit) {
+  Result<std::optional<SplitLink>> read(const std::function<void(const IndexEntry&)>& visit) {
     TRY(read_header());
     for (std::uint32_t i = 0; i < count_; ++i) {
       auto entry = version_ == 4 ? read_compressed() : read_padded();
       if (!entry) return std::unexpected(std::move(entry).error().in(fmt::format("entry {}", i)));
       visit(*entry);
     }
-    return read_extensions();
+    TRY(read_extensions());
+    return std::move(link_);
   }
 
  private:
@@ -144,13 +146,11 @@ class Reader {
     while (offset_ < bytes_.size()) {
       const std::string_view name = TRY(take(4));
       const std::string_view size = TRY(take(4));
-      TRY(take(big_endian(size)));
-      if (name == "link")
-        return fail(Error::Kind::Unsupported,
-                    "a split index: what its shared part stages is not compared with the objects");
+      const std::string_view content = TRY(take(big_endian(size)));
+      if (name == "link") link_ = TRY(parse_split_link(content, hash_));
       // A name in capitals may be ignored, any other changes what the entries mean.
       const bool may_ignore = name[0] >= 'A' && name[0] <= 'Z';
-      if (!may_ignore && name != "sdir")
+      if (!may_ignore && name != "sdir" && name != "link")
         return fail(Error::Kind::Unsupported, "an index with an unknown extension");
     }
     return {};
@@ -162,12 +162,13 @@ class Reader {
   std::uint32_t count_ = 0;
   std::size_t offset_ = 0;
   std::string path_;
+  std::optional<SplitLink> link_;
 };
 
 }  // namespace
 
-Result<> read_index(std::string_view bytes, HashKind hash,
-                    const std::function<void(const IndexEntry&)>& visit) {
+Result<std::optional<SplitLink>> read_index(std::string_view bytes, HashKind hash,
+                                            const std::function<void(const IndexEntry&)>& visit) {
   return Reader(bytes, hash).read(visit);
 }
 

@@ -2,12 +2,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string_view>
 
 #include "base/result.h"
 #include "sources/git/object_id.h"
 
 namespace cordon::git {
+
+struct SplitLink;
 
 /// A path that is staged. Views are valid during the visit only.
 struct IndexEntry {
@@ -23,10 +26,10 @@ struct IndexEntry {
 };
 
 /// Reads an index file, versions 2 to 4, and shows its entries in order. An entry that is broken
-/// ends it with Corrupt; what was shown before stands. A split index is Unsupported: its own
-/// entries are shown, those of the shared file are not. Memory: one path, however much prefixes are
-/// shared.
-Result<> read_index(std::string_view bytes, HashKind hash,
-                    const std::function<void(const IndexEntry&)>& visit);
+/// ends it with Corrupt; what was shown before stands. Of a split index it tells where the shared
+/// half is, as views of `bytes`: entries that replace some of that half have no path. Memory: one
+/// path, however much prefixes are shared.
+Result<std::optional<SplitLink>> read_index(std::string_view bytes, HashKind hash,
+                                            const std::function<void(const IndexEntry&)>& visit);
 
 }  // namespace cordon::git
