@@ -18,6 +18,7 @@
 #include "base/fd.h"
 #include "base/handle.h"
 #include "base/text.h"
+#include "sources/git/listing.h"
 
 namespace cordon::git {
 namespace {
@@ -110,7 +111,8 @@ class Reader {
     for (const Path& own : std::span(refs_.worktrees).subspan(1)) {
       const std::string prefix = own.substr(own.find_last_of('/') + 1) + "/";
       read_one(own, "HEAD", "worktrees/" + prefix);
-      if (::access(join(own, "refs").c_str(), F_OK) == 0)
+      // It has refs of its own only while it bisects or rebases.
+      if (::access(join(own, "refs").c_str(), F_OK) == 0 || errno != ENOENT)
         read_directory(own, "refs", "worktrees/" + prefix);
     }
     resolve();
@@ -140,28 +142,40 @@ class Reader {
   void find_worktrees() {
     refs_.worktrees = {repository_.common_directory};
     const Path parent = join(repository_.common_directory, "worktrees");
-    const auto directory = Fd::open_directory(parent, Fd::Follow::No);
-    if (!directory && directory.error().kind == Error::Kind::NotFound) return;
-    const auto names = directory
-                           ? list(*directory)
-                           : Result<std::vector<std::string>>(std::unexpected(directory.error()));
+    const auto common = Fd::open_directory(repository_.common_directory);
+    const auto names = common ? list_below(*common, "worktrees")
+                              : Result<std::vector<Path>>(std::unexpected(common.error()));
     if (!names) {
       refs_.skips.push_back(to_skip(parent, names.error()));
       return;
     }
-    for (const std::string& name : *names)
-      if (Fd::open_directory_at(*directory, name)) refs_.worktrees.push_back(join(parent, name));
+    for (const Path& name : *names)
+      if (name != "." && name != "..") take_worktree(*common, join("worktrees", name));
+  }
+
+  void take_worktree(const Fd& common, const Path& name) {
+    struct stat status = {};
+    const Path place = join(repository_.common_directory, name);
+    if (::fstatat(common.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+      return refs_.skips.push_back(to_skip(place, system_error(errno)));
+    if (S_ISREG(status.st_mode)) return;  // Git has none there, and takes none for a work tree.
+    const auto listed = list_below(common, name);
+    if (listed)
+      refs_.worktrees.push_back(place);
+    else
+      refs_.skips.push_back(to_skip(place, listed.error()));
   }
 
   void read_one(const Path& base, const std::string& name, const std::string& prefix) {
     const auto directory = Fd::open_directory(base);
-    if (directory) read_ref(*directory, name, join(base, name), prefix + name);
+    if (!directory) return refs_.skips.push_back(to_skip(base, directory.error()));
+    read_ref(*directory, name, join(base, name), prefix + name);
   }
 
   /// Reads the refs below a directory, breadth first, opening each level without following a link.
   void read_directory(const Path& base, const std::string& top, const std::string& prefix) {
     const auto root = Fd::open_directory(base);
-    if (!root) return;
+    if (!root) return refs_.skips.push_back(to_skip(base, root.error()));
     std::vector<std::string> pending = {top};
     for (std::size_t i = 0; i < pending.size(); ++i) {
       const std::string relative = pending[i];
@@ -178,7 +192,12 @@ class Reader {
       for (const std::string& name : *names) {
         if (!is_ref_name(name)) continue;
         struct stat status = {};
-        if (::fstatat(directory->get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
+        if (::fstatat(directory->get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+          // Gone since it was listed: a ref that was deleted, or packed.
+          if (errno != ENOENT)
+            refs_.skips.push_back(to_skip(join(place, name), system_error(errno)));
+          continue;
+        }
         const std::string inner = relative + "/" + name;
         if (!S_ISDIR(status.st_mode))
           read_ref(*directory, name, join(place, name), prefix + inner);

@@ -40,6 +40,14 @@ std::optional<struct stat> status_of(const Path& path) {
 
 bool exists(const Path& path) { return status_of(path).has_value(); }
 
+/// Nothing where it is not there; that it cannot be asked for is another matter.
+Result<std::optional<struct stat>> look_at(const Path& path) {
+  struct stat status = {};
+  if (::lstat(path.c_str(), &status) == 0) return status;
+  if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
+  return std::unexpected(system_error(errno).in(path));
+}
+
 bool is_directory(const Path& path) {
   struct stat status = {};
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
@@ -98,9 +106,12 @@ bool is_same(const Result<Path>& pointer, const Path& real) {
   return resolved && *resolved == real;
 }
 
-std::vector<Setting> read_config(const Path& git_directory) {
+/// No settings where there is no configuration.
+Result<std::vector<Setting>> read_config(const Path& git_directory) {
   const auto bytes = read_own_file(join(git_directory, "config"), kConfigSizeMax);
-  return bytes ? parse_config(*bytes) : std::vector<Setting>();
+  if (bytes) return parse_config(*bytes);
+  if (bytes.error().kind == Error::Kind::NotFound) return std::vector<Setting>();
+  return std::unexpected(bytes.error());
 }
 
 bool is_true(std::string_view value) {
@@ -114,7 +125,8 @@ bool points_back(const Path& git_directory, const Path& real_git_file) {
   if (is_same(read_pointer(join(git_directory, "gitdir"), git_directory), real_git_file))
     return true;
   const auto settings = read_config(git_directory);
-  const std::string* work_tree = find_setting(settings, "core", "worktree");
+  if (!settings) return false;
+  const std::string* work_tree = find_setting(*settings, "core", "worktree");
   if (work_tree == nullptr || work_tree->empty()) return false;
   const Path named = work_tree->starts_with('/') ? *work_tree : join(git_directory, *work_tree);
   return is_same(named, parent_of(real_git_file));
@@ -134,6 +146,7 @@ class Discovery {
   explicit Discovery(Path boundary) { roots_.push_back(std::move(boundary)); }
 
   Result<Repository> open(const Path& path) {
+    repository_.path = path;
     TRY(find_git_directory(path));
     TRY(find_common_directory());
     TRY(read_format());
@@ -155,7 +168,7 @@ class Discovery {
 
   Result<> find_git_directory(const Path& path) {
     const Path dot_git = join(path, ".git");
-    const auto status = status_of(dot_git);
+    const auto status = TRY(look_at(dot_git));
     if (!status) {
       if (!is_git_directory(path)) return fail(Error::Kind::NotFound, "not a git repository");
       repository_.git_directory = path;
@@ -205,7 +218,7 @@ class Discovery {
     const Path& own = repository_.git_directory;
     repository_.common_directory = own;
     const Path file = join(own, "commondir");
-    if (!exists(file)) return {};
+    if (!TRY(look_at(file))) return {};
     auto pointer = read_pointer(file, own);
     if (!pointer) return std::unexpected(std::move(pointer).error().in(file));
     auto real = real_path(*pointer);
@@ -223,7 +236,10 @@ class Discovery {
 
   Result<> read_format() {
     const Path file = join(repository_.common_directory, "config");
-    const auto settings = read_config(repository_.common_directory);
+    const auto read = read_config(repository_.common_directory);
+    // Which hash it has, and whether it is partial, is a guess then.
+    if (!read) repository_.skips.push_back(to_skip(file, read.error()));
+    const std::vector<Setting> settings = read.value_or(std::vector<Setting>());
     if (const std::string* format = find_setting(settings, "extensions", "objectformat")) {
       if (to_lower(*format) == "sha256")
         repository_.hash = HashKind::Sha256;
@@ -252,9 +268,11 @@ class Discovery {
     for (const char* part : {"", "pack", "info"}) {
       const Path path = *part == '\0' ? directory : join(directory, part);
       const auto real = real_path(path);
-      if (!real && *part != '\0') continue;
       if (!real) {
+        const bool may_lack = *part != '\0';
+        if (may_lack && real.error().kind == Error::Kind::NotFound) continue;
         repository_.skips.push_back(to_skip(path, real.error()));
+        if (may_lack) continue;
         return false;
       }
       if (!may_enter(*real)) {
@@ -299,8 +317,8 @@ class Discovery {
   }
 
   std::vector<Path> read_alternates(const Path& file, const Path& directory) {
-    if (!exists(file)) return {};
     const auto bytes = read_own_file(file, kAlternatesSizeMax);
+    if (!bytes && bytes.error().kind == Error::Kind::NotFound) return {};
     if (!bytes) {
       repository_.skips.push_back(to_skip(file, bytes.error()));
       return {};
@@ -321,8 +339,8 @@ class Discovery {
 
   void read_shallow() {
     const Path file = join(repository_.common_directory, "shallow");
-    if (!exists(file)) return;
     const auto bytes = read_own_file(file, kShallowSizeMax);
+    if (!bytes && bytes.error().kind == Error::Kind::NotFound) return;
     if (!bytes) {
       repository_.is_shallow = true;
       repository_.skips.push_back(to_skip(file, bytes.error()));
@@ -338,7 +356,8 @@ class Discovery {
     if (bytes->empty()) return;
     repository_.is_shallow = true;
     skip(Skip::Reason::Shallow, file,
-         fmt::format("a shallow clone: what came before {} of its commits is not here",
+         fmt::format("a shallow clone: what came before {} of its commits is not here; `git fetch "
+                     "--unshallow` brings it",
                      repository_.shallow_commits.size()));
   }
 
@@ -352,6 +371,12 @@ bool is_git_directory(const Path& directory) {
   if (!exists(join(directory, "HEAD"))) return false;
   if (exists(join(directory, "commondir"))) return true;
   return is_directory(join(directory, "objects")) && is_directory(join(directory, "refs"));
+}
+
+bool lies_within(const Path& path, const Path& directory) {
+  const auto real = real_path(path);
+  const auto root = real_path(directory);
+  return real && root && is_within(*real, *root);
 }
 
 Result<Repository> open_repository(const Path& path, const Path& boundary) {

@@ -14,6 +14,7 @@ namespace cordon::git {
 /// Where a repository's parts lie. Found by looking at files only; its configuration is read as
 /// text for what the repository says of its own format, and never obeyed.
 struct Repository {
+  Path path;              ///< as it was opened
   Path git_directory;     ///< this work tree's own: HEAD, index, logs
   Path common_directory;  ///< refs, objects; the same but in a linked worktree
   Path work_tree;         ///< empty for a bare repository
@@ -34,6 +35,9 @@ struct Repository {
 /// Whether the directory looks like a git directory: HEAD, objects and refs (or what a linked
 /// worktree has instead).
 [[nodiscard]] bool is_git_directory(const Path& directory);
+
+/// Whether a path lies within a directory, once all links on the way are followed.
+[[nodiscard]] bool lies_within(const Path& path, const Path& directory);
 
 /// The repository at `path`: a work tree with `.git` (directory, or a file that points to one), a
 /// bare repository, or a git directory. NotFound where there is none. A `.git` file or an

@@ -243,6 +243,31 @@ TEST(OpenRepository, SaysWhatIsBrokenAndGoesOn) {
   EXPECT_TRUE(skips_of(unreadable).starts_with("unreadable"));
 }
 
+TEST(OpenRepository, TakesNothingUnreadableForAbsent) {
+  for (const std::string name : {"config", "shallow", "objects/info/alternates"}) {
+    SCOPED_TRACE(name);
+    const TestRepository test;
+    fs::remove_all(test.path(".git/" + name));
+    fs::create_directories(test.path(".git/" + name));
+    const auto repository = open_repository(test.path(), test.path());
+    ASSERT_TRUE(repository);
+    EXPECT_TRUE(skips_of(repository).starts_with("unreadable")) << skips_of(repository);
+    fs::remove(test.path(".git/" + name));
+    fs::create_symlink(name, test.path(".git/" + name));
+    EXPECT_TRUE(skips_of(open_repository(test.path(), test.path())).starts_with("unreadable"));
+  }
+  const TestRepository circle;
+  fs::remove_all(circle.path(".git/objects/info"));
+  fs::create_symlink("info", circle.path(".git/objects/info"));
+  EXPECT_TRUE(skips_of(open_repository(circle.path(), circle.path())).starts_with("unreadable"));
+
+  const TestDirectory loop;
+  fs::create_symlink("loop", loop.path("loop"));
+  const auto repository = open_repository(loop.path("loop"), loop.path());
+  ASSERT_FALSE(repository);
+  EXPECT_EQ(repository.error().kind, Error::Kind::Unreadable);
+}
+
 TEST(OpenRepository, KnowsAShallowCloneByItsMark) {
   const TestRepository test;
   test.commit("one");
