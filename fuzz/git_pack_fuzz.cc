@@ -36,6 +36,7 @@ class Checker final : public git::ObjectVisitor {
     ++visits_;
     CHECK(!error.text.empty());
   }
+  void tell(git::ObjectNumber, const Error& error) override { CHECK(!error.text.empty()); }
   [[nodiscard]] bool is_stopped() const override { return false; }
   [[nodiscard]] std::uint64_t visits() const { return visits_; }
 

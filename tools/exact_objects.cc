@@ -51,6 +51,7 @@ class Summaries final : public ObjectVisitor {
   void skip(ObjectNumber number, const Error& error) override {
     add(number, "skipped: " + error.text);
   }
+  void tell(ObjectNumber number, const Error& error) override { skip(number, error); }
   [[nodiscard]] bool is_stopped() const override { return false; }
 
   [[nodiscard]] std::map<std::string, std::string> take() { return std::move(by_id_); }

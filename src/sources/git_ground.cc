@@ -16,10 +16,15 @@ bool is_loose_name(std::string_view name) {
   return (name.size() == 38 || name.size() == 62) && is_hex(name);
 }
 
+/// `multi-pack-index-<hash>.bitmap` and the like.
+bool is_multi_pack_part(std::string_view name) {
+  return name.starts_with("multi-pack-index-") &&
+         (name.ends_with(".midx") || name.ends_with(".bitmap") || name.ends_with(".rev"));
+}
+
 bool is_pack_name(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kEnds = {".pack",   ".idx",    ".rev",
-                                                     ".bitmap", ".mtimes", ".promisor"};
-  if (name.starts_with("multi-pack-index")) return true;
+  constexpr std::array<std::string_view, 5> kEnds = {".pack", ".idx", ".rev", ".bitmap", ".mtimes"};
+  if (name == "multi-pack-index" || is_multi_pack_part(name)) return true;
   return name.starts_with("pack-") &&
          std::ranges::any_of(kEnds, [&](std::string_view end) { return name.ends_with(end); });
 }
@@ -52,7 +57,7 @@ bool is_for_object_reader(GitGround ground, std::string_view name) {
     case GitGround::Packs:
       return is_pack_name(name);
     case GitGround::MultiPack:
-      return name.starts_with("multi-pack-index");
+      return name == "multi-pack-index-chain" || is_multi_pack_part(name);
     case GitGround::About:
       return name == "commit-graph";
     case GitGround::CommitGraphs:

@@ -123,7 +123,7 @@ class PathOpener final : public Opener {
     const auto common = identity(repository->common_directory);
     if (!common) return not_opened(prefix, common.error(), true);
     if (!opened_.insert(*common).second) return std::nullopt;
-    auto source = git::open_git_source(*repository, cut_for(options_));
+    auto source = git::open_git_source(*repository, cut_for(options_), path_);
     if (!source) return not_opened(prefix, source.error(), true);
     return OpenSource{std::move(*source), prefix, true};
   }

@@ -24,29 +24,70 @@ namespace {
 
 constexpr std::size_t kPlacesMax = 100'000;
 constexpr std::size_t kPathBytesMax = 64 * 1024 * 1024;
+constexpr std::size_t kCheckedSizeMax = 512 * 1024 * 1024;
 constexpr std::size_t kCommitSizeMax = 64 * 1024 * 1024;
 constexpr std::size_t kReflogSizeMax = 256 * 1024 * 1024;
 
-/// Sightings, apart by what they were seen in. Numbers are those that `find` gives.
+/// Sightings, apart by what they were seen in. Numbers are those that `find` gives, but for objects
+/// that are not what their index calls them.
 struct Sorted {
   std::vector<std::uint32_t> blobs;  ///< sorted
   std::vector<std::vector<std::uint32_t>> marks;
   std::vector<Sighting> messages;
+  std::vector<Skip> skips;
 };
 
-Sorted sort_sightings(const Objects& objects, std::span<const Sighting> sightings) {
+bool is_named_rightly(const Objects& objects, ObjectNumber number, HashKind hash) {
+  const auto object = objects.read(number, kCheckedSizeMax);
+  return object && name_object(object->type, object->bytes, hash) == objects.id(number);
+}
+
+/// Maps copies of an object to the one that stands for them. An index may give one name to two
+/// objects; then they are told apart by their bytes, or what is in one would be looked up in the
+/// other.
+class Firsts {
+ public:
+  Firsts(const Objects& objects, HashKind hash) : objects_(objects), hash_(hash) {}
+
+  ObjectNumber of(ObjectNumber number, std::vector<Skip>& skips) {
+    const ObjectNumber first = objects_.find(objects_.id(number)).value_or(number);
+    if (first == number) return number;
+    const auto [known, is_new] = first_of_.emplace(number, first);
+    if (is_new && !is_right(first)) known->second = number;
+    if (is_new && !is_right(number)) {
+      known->second = number;
+      skips.push_back({Skip::Reason::Corrupt, objects_.id(number).hex(),
+                       "a pack's index gives this name to an object that is another"});
+    }
+    return known->second;
+  }
+
+ private:
+  bool is_right(ObjectNumber number) {
+    const auto [known, is_new] = is_right_.emplace(number, false);
+    if (is_new) known->second = is_named_rightly(objects_, number, hash_);
+    return known->second;
+  }
+
+  const Objects& objects_;
+  HashKind hash_;
+  std::unordered_map<ObjectNumber, ObjectNumber> first_of_;
+  std::unordered_map<ObjectNumber, bool> is_right_;
+};
+
+Sorted sort_sightings(const Objects& objects, HashKind hash, std::span<const Sighting> sightings) {
   std::map<std::uint32_t, std::set<std::uint32_t>> blobs;
   std::set<Sighting> messages;
+  Firsts firsts(objects, hash);
+  Sorted sorted;
   for (const Sighting& sighting : sightings) {
-    // A copy in a later pack counts as the first.
-    const ObjectNumber number = objects.find(objects.id(sighting.blob)).value_or(sighting.blob);
+    const ObjectNumber number = firsts.of(sighting.blob, sorted.skips);
     const auto type = objects.type(number);
     if (type == ObjectType::Commit || type == ObjectType::Tag)
       messages.insert({number, sighting.mark});
     else
       blobs[static_cast<std::uint32_t>(number)].insert(sighting.mark);
   }
-  Sorted sorted;
   for (const auto& [number, marks] : blobs) {
     sorted.blobs.push_back(number);
     sorted.marks.emplace_back(marks.begin(), marks.end());
@@ -62,15 +103,14 @@ class Attributor {
         repository_(scanned.repository),
         refs_(scanned.refs),
         workers_(workers),
-        sorted_(sort_sightings(objects_, sightings)),
+        sorted_(sort_sightings(objects_, repository_.hash, sightings)),
         blobs_(sorted_.blobs, objects_.count()),
         marks_(sorted_.marks),
         commits_(scanned.notes, objects_.count()),
         trees_(objects_, blobs_, {repository_.hash, repository_.is_partial}, workers),
         history_(commits_, trees_, marks_, tips(), stashes()),
         completeness_(repository_, objects_) {
-    completeness_.note_links(scanned.notes);
-    completeness_.note_trees(commits_, trees_, blobs_.size(), refs_);
+    completeness_.note_history(scanned.notes, commits_, trees_, blobs_.size(), refs_);
   }
 
   Attribution attribute() {
@@ -101,14 +141,16 @@ class Attributor {
   }
 
   /// The stash's own commits, as its ref and its reflog have them.
-  std::vector<std::uint32_t> stashes() const {
+  std::vector<std::uint32_t> stashes() {
     std::vector<ObjectId> ids;
     const Path log = join(repository_.common_directory, "logs/refs/stash");
     const auto file = Fd::open(log);
-    if (file) {
-      const auto bytes = file->read_all(kReflogSizeMax);
-      if (bytes) ids = parse_reflog(*bytes, repository_.hash);
-    }
+    const auto bytes =
+        file ? file->read_all(kReflogSizeMax) : Result<std::string>(std::unexpected(file.error()));
+    if (bytes)
+      ids = parse_reflog(*bytes, repository_.hash);
+    else if (bytes.error().kind != Error::Kind::NotFound)
+      sorted_.skips.push_back(to_skip(log, bytes.error()));
     for (const Ref& ref : refs_.refs)
       if (ref.name == "refs/stash") ids.push_back(ref.target);
     std::vector<std::uint32_t> stashes;
@@ -244,6 +286,7 @@ class Attributor {
     const auto add_skip = [this](Skip::Reason reason, std::string text) {
       attribution_.skips.push_back({reason, repository_.common_directory, std::move(text)});
     };
+    for (Skip& skip : sorted_.skips) attribution_.skips.push_back(std::move(skip));
     for (Skip& skip : completeness_.skips()) attribution_.skips.push_back(std::move(skip));
     if (commits_.has_cycle())
       add_skip(Skip::Reason::Corrupt, "commits that are their own ancestors");

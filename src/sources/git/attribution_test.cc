@@ -8,6 +8,7 @@
 
 #include "sources/git/test_repository.h"
 #include "sources/git/test_scan.h"
+#include "sources/git/test_store.h"
 
 namespace cordon::git {
 namespace {
@@ -212,7 +213,6 @@ TEST(Attribution, FindsWhatIsStagedOnly) {
               ElementsAre("0 f: base, in tip", "0 h: staged", "1 dir/g: staged"));
 }
 
-TEST(Attribution, ReadsTheIndexOfEveryWorkTree) {
 TEST(Attribution, FindsWhatIsStagedInASharedHalf) {
   const TestRepository test;
   test.write("f", "nothing");
@@ -237,6 +237,7 @@ TEST(Attribution, TellsTwoObjectsOfOneNameApart) {
   EXPECT_THAT(scan.told(), ElementsAre(testing::HasSubstr("gives this name to an object")));
 }
 
+TEST(Attribution, ReadsTheIndexOfEveryWorkTree) {
   const TestRepository test;
   test.commit("base");
   test.run("git worktree add -q --detach linked; cd linked; echo alpha > f; git add f");

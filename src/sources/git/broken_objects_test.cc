@@ -1,11 +1,14 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <set>
 #include <string>
 
+#include "sources/git/inventory.h"
 #include "sources/git/loose.h"
 #include "sources/git/objects.h"
 #include "sources/git/test_store.h"
+#include "sources/git/walk.h"
 
 // Whatever is broken in a store is named, once, and stops nothing else.
 
@@ -323,6 +326,155 @@ TEST(BrokenObjects, GiveWayToAGoodCopyElsewhere) {
   const auto walked = test::walk_all(*opened.objects);
   EXPECT_EQ(walked.seen.size(), 1U);
   EXPECT_TRUE(walked.skipped.empty());
+  EXPECT_EQ(walked.told.size(), 1U);
+}
+
+TEST(BrokenObjects, GiveWayToAGoodCopyHoweverTheyAreDamaged) {
+  const Chain chain;
+  const auto spoiled = [&] {
+    std::string stored = test::zlib_stream(chain.base);
+    stored[stored.size() / 2] ^= 1;
+    return stored;
+  };
+  for (const bool is_loose : {false, true}) {
+    for (const unsigned kind : {3U, 5U}) {
+      SCOPED_TRACE(std::to_string(kind) + (is_loose ? " loose" : " packed"));
+      const test::TempDirectory directory;
+      test::PackBuilder first;
+      const auto base = first.add_raw(chain.base_id, kind, chain.base.size(), "", spoiled());
+      first.add_ofs(base, chain.second_delta, ObjectType::Blob, chain.second);
+      first.write(directory, "pack-a");
+      test::PackBuilder second;
+      second.add(ObjectType::Blob, chain.base);
+      if (is_loose)
+        write_loose(directory, ObjectType::Blob, chain.base);
+      else
+        second.write(directory, "pack-b");
+      const Opened opened(directory);
+      EXPECT_EQ(opened.read(chain.base_id)->bytes, chain.base);
+      EXPECT_EQ(opened.read(chain.second_id)->bytes, chain.second);
+      const auto walked = test::walk_all(*opened.objects);
+      EXPECT_TRUE(walked.skipped.empty());
+      ASSERT_EQ(walked.told.size(), 1U);
+      EXPECT_NE(walked.told.begin()->second.text.find("another copy"), std::string::npos);
+      EXPECT_EQ(walked.seen.at(*opened.objects->find(chain.second_id)).bytes, chain.second);
+      EXPECT_EQ(walked.seen.at(*opened.objects->find(chain.base_id)).bytes, chain.base);
+    }
+  }
+}
+
+TEST(BrokenObjects, DoNotGiveWayToACopyOfOtherBytes) {
+  const test::TempDirectory directory;
+  const Chain chain;
+  test::PackBuilder first;
+  first.add_raw(chain.base_id, 3, chain.base.size(), "", "damaged");
+  first.write(directory, "pack-a");
+  test::PackBuilder second;
+  second.add(ObjectType::Blob, "something else");
+  second.entries()[0].id = chain.base_id;
+  second.write(directory, "pack-b");
+  const Opened opened(directory);
+  const auto walked = test::walk_all(*opened.objects);
+  EXPECT_EQ(walked.skipped.size(), 1U);
+  ASSERT_EQ(walked.seen.size(), 1U);
+  EXPECT_EQ(walked.seen.begin()->second.bytes, "something else");
+}
+
+TEST(BrokenPacks, WithOneIdForTwoObjectsShowBoth) {
+  const test::TempDirectory directory;
+  test::PackBuilder first;
+  first.add(ObjectType::Blob, "known");
+  first.write(directory, "pack-a");
+  test::PackBuilder second;
+  second.add(ObjectType::Blob, "hidden");
+  second.entries()[0].id = first.entries()[0].id;
+  second.write(directory, "pack-b");
+  const Opened opened(directory);
+  std::set<std::string> seen;
+  for (const auto& [number, object] : test::walk_all(*opened.objects).seen)
+    seen.insert(object.bytes);
+  EXPECT_EQ(seen, (std::set<std::string>{"hidden", "known"}));
+}
+
+TEST(BrokenPacks, ThatHideAnEntryFromTheirIndexAreTold) {
+  for (const std::size_t hidden : {0U, 1U, 2U}) {
+    SCOPED_TRACE(hidden);
+    test::PackBuilder builder;
+    for (const std::string_view text : {"first", "second", "third"})
+      builder.add(ObjectType::Blob, text);
+    const test::TempDirectory directory;
+    const std::string whole = builder.pack();
+    builder.entries().erase(builder.entries().begin() + static_cast<std::ptrdiff_t>(hidden));
+    builder.write(directory);  // Its head declares two as well.
+    ASSERT_EQ(builder.pack().size(), whole.size());
+    const Opened opened(directory);
+    const auto walked = test::walk_all(*opened.objects);
+    EXPECT_EQ(walked.seen.size(), 2U);
+    EXPECT_EQ(opened.skips.size() + walked.told.size(), 1U);
+    // Where the head declares all three, the index is made again.
+    std::ignore = directory.write("pack/pack-1.pack", whole);
+    EXPECT_EQ(test::walk_all(*Opened(directory).objects).seen.size(), 3U);
+  }
+}
+
+TEST(BrokenPacks, WithADamagedIdInTheirIndexGetARightOne) {
+  const Chain chain;
+  test::PackBuilder builder;
+  chain.add_to(builder);
+  const test::TempDirectory directory;
+  builder.write(directory);
+  std::string index = builder.index_2();
+  index[8 + 256 * 4 + 19] ^= 1;  // The last byte of the first id: still in order.
+  std::ignore = directory.write("pack/pack-1.idx", index);
+  const Opened opened(directory);
+  ASSERT_EQ(opened.skips.size(), 1U);
+  EXPECT_NE(opened.skips[0].text.find("checksum"), std::string::npos);
+  for (const ObjectId& id : {chain.base_id, chain.second_id, chain.third_id})
+    EXPECT_TRUE(opened.objects->find(id));
+}
+
+TEST(BrokenLooseObjects, WithBytesBehindThemAreTold) {
+  const test::TempDirectory directory;
+  const ObjectId id = test::id_of(ObjectType::Blob, "text");
+  std::ignore = directory.write(
+      loose_name(id), test::zlib_stream(test::framed(ObjectType::Blob, "text")) + "hidden");
+  const Opened opened(directory);
+  const auto walked = test::walk_all(*opened.objects);
+  EXPECT_EQ(walked.seen.size(), 1U);
+  EXPECT_EQ(walked.told.size(), 1U);
+}
+
+TEST(DeltaBombs, AreCutOffAndTheRestIsShown) {
+  const test::TempDirectory directory;
+  const std::string base(1024 * 1024, 'a');
+  test::PackBuilder builder;
+  const auto first = builder.add(ObjectType::Blob, base);
+  for (std::uint64_t i = 0; i < 20; ++i)
+    builder.add_ofs(first,
+                    test::delta(base.size(), base.size() + 8,
+                                copy(0, static_cast<std::uint32_t>(base.size())) +
+                                    insert(test::big_endian(i, 8))),
+                    ObjectType::Blob, std::to_string(i));
+  builder.add(ObjectType::Blob, "behind");
+  builder.write(directory);
+  std::vector<Skip> skips;
+  const auto inventory = take_inventory({directory.path()}, HashKind::Sha1, skips);
+  ASSERT_TRUE(inventory);
+  test::Collector walked;
+  Walk(*inventory, test::kAllTypes, walked, 10 * base.size()).run(0, inventory->count());
+  EXPECT_EQ(walked.seen.size() + walked.skipped.size(), inventory->count());
+  EXPECT_EQ(walked.skipped.size(), 12U);
+  for (const auto& [number, error] : walked.skipped)
+    EXPECT_EQ(error.kind, Error::Kind::OverLimit) << error.text;
+  EXPECT_TRUE(
+      walked.seen.contains(*inventory->find(test::id_of(ObjectType::Blob, "behind").raw())));
+}
+
+TEST(DeltaBombs, HaveAnAllowanceThatGrowsWithWhatIsStored) {
+  EXPECT_GT(allowance(0, 1), 1ULL << 30);
+  EXPECT_GE(allowance(1ULL << 30, 4), 1ULL << 40);
+  EXPECT_LT(allowance(1000, 1000), 1ULL << 30);
+  EXPECT_EQ(allowance(~0ULL, 1), ~0ULL);
 }
 
 /// Whatever byte of a store is wrong, each object is either shown or skipped, once.

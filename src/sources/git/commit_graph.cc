@@ -161,14 +161,17 @@ std::optional<std::uint32_t> CommitGraph::find(ObjectNumber number) const {
   return commit_of_[number];
 }
 
-ObjectNumber CommitGraph::peel(ObjectNumber number) const {
-  for (std::size_t depth = 0; depth < kTagDepthMax; ++depth) {
-    const auto tag = std::ranges::lower_bound(tags_, number, {}, &HistoryNotes::Tag::number);
-    if (tag == tags_.end() || tag->number != number) break;
-    number = tag->target;
+std::vector<ObjectNumber> CommitGraph::tag_chain(ObjectNumber number) const {
+  std::vector<ObjectNumber> chain = {number};
+  while (chain.size() <= kTagDepthMax) {
+    const auto tag = std::ranges::lower_bound(tags_, chain.back(), {}, &HistoryNotes::Tag::number);
+    if (tag == tags_.end() || tag->number != chain.back()) break;
+    chain.push_back(tag->target);
   }
-  return number;
+  return chain;
 }
+
+ObjectNumber CommitGraph::peel(ObjectNumber number) const { return tag_chain(number).back(); }
 
 std::vector<bool> CommitGraph::reachable(std::span<const std::uint32_t> tips) const {
   std::vector<bool> is_reached(size(), false);

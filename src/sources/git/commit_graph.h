@@ -72,6 +72,8 @@ class CommitGraph {
   [[nodiscard]] std::optional<std::uint32_t> find(ObjectNumber number) const;
   /// What a tag names, or the tag that it names, and so on; any other object is its own.
   [[nodiscard]] ObjectNumber peel(ObjectNumber number) const;
+  /// The object itself, and what it leads to on the way to what `peel` gives.
+  [[nodiscard]] std::vector<ObjectNumber> tag_chain(ObjectNumber number) const;
   /// Whether commits are their own ancestors: no honest writer can make that.
   [[nodiscard]] bool has_cycle() const { return has_cycle_; }
   /// Which commits these lead to, themselves included.

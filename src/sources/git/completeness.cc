@@ -11,8 +11,9 @@
 //
 // - partial by its mark, and any tree of the store names an object that is not there: one Skip with
 //   their number;
-// - not partial: each missing object that a commit names, or the trees of a commit that a ref leads
-//   to: one Skip each. The tips' trees are among them;
+// - not partial: each missing object that a commit or tag names which a ref leads to, or the trees
+// of
+//   such a commit: one Skip each. The tips' trees are among them;
 // - shallow by its mark: one Skip (the repository has it), and the parents beyond the edge are not
 //   counted as missing.
 
@@ -40,12 +41,40 @@ void Completeness::note_missing(const ObjectId& id, std::string by) {
     missing_.emplace(id, std::move(by));
 }
 
-void Completeness::note_links(const std::vector<HistoryNotes>& notes) {
+bool Completeness::Reach::has(const CommitGraph& graph, ObjectNumber number) const {
+  const auto commit = graph.find(number);
+  return commit ? commits[*commit] : tags.contains(number);
+}
+
+Completeness::Reach Completeness::find_reach(const CommitGraph& commits, const Refs& refs) const {
+  Reach reach;
+  std::vector<std::uint32_t> tips;
+  for (const Ref& ref : refs.refs) {
+    const auto number = objects_.find(ref.target);
+    if (!number) continue;
+    const auto chain = commits.tag_chain(*number);
+    reach.tags.insert(chain.begin(), chain.end());
+    if (const auto commit = commits.find(chain.back())) tips.push_back(*commit);
+  }
+  reach.commits = commits.reachable(tips);
+  return reach;
+}
+
+void Completeness::note_history(const std::vector<HistoryNotes>& notes, const CommitGraph& commits,
+                                TreeGraph& trees, std::uint32_t blob_count, const Refs& refs) {
+  const Reach reach = find_reach(commits, refs);
+  note_links(notes, commits, reach);
+  note_trees(commits, trees, blob_count, reach);
+}
+
+void Completeness::note_links(const std::vector<HistoryNotes>& notes, const CommitGraph& commits,
+                              const Reach& reach) {
   const std::unordered_set<ObjectId, ObjectIdHash> edge(repository_.shallow_commits.begin(),
                                                         repository_.shallow_commits.end());
   std::map<ObjectId, HistoryNotes::Missing> first;  // the one that names it, by the lowest number
   for (const HistoryNotes& batch : notes) {
     for (const HistoryNotes::Missing& link : batch.missing) {
+      if (!reach.has(commits, link.from)) continue;
       const bool is_parent = link.role == HistoryNotes::Missing::Role::Parent;
       if (is_parent && !edge.empty() && edge.contains(objects_.id(link.from))) continue;
       const auto [known, is_new] = first.emplace(link.id, link);
@@ -57,7 +86,7 @@ void Completeness::note_links(const std::vector<HistoryNotes>& notes) {
 }
 
 void Completeness::note_trees(const CommitGraph& commits, TreeGraph& trees,
-                              std::uint32_t blob_count, const Refs& refs) {
+                              std::uint32_t blob_count, const Reach& reach) {
   lacking_.insert(trees.lacking().begin(), trees.lacking().end());
   if (trees.missing_unlisted() > 0)
     skips_.push_back({Skip::Reason::OverLimit, repository_.common_directory,
@@ -69,20 +98,11 @@ void Completeness::note_trees(const CommitGraph& commits, TreeGraph& trees,
       skips_.push_back(to_skip(objects_.id(tree.number).hex(), tree.error));
   if (trees.missing().empty()) return;
 
-  std::vector<std::uint32_t> tips;
   std::vector<std::uint32_t> pending;
-  for (const Ref& ref : refs.refs) {
-    const auto number = objects_.find(ref.target);
-    if (!number) continue;
-    const ObjectNumber peeled = commits.peel(*number);
-    if (const auto commit = commits.find(peeled))
-      tips.push_back(*commit);
-    else
-      pending.push_back(trees.node(static_cast<std::uint32_t>(peeled)));
-  }
-  const std::vector<bool> is_reached = commits.reachable(tips);
+  for (const ObjectNumber number : reach.tags)
+    if (!commits.find(number)) pending.push_back(trees.node(static_cast<std::uint32_t>(number)));
   for (std::uint32_t commit = 0; commit < commits.size(); ++commit)
-    if (is_reached[commit]) pending.push_back(trees.node(commits.tree(commit)));
+    if (reach.commits[commit]) pending.push_back(trees.node(commits.tree(commit)));
 
   std::vector<bool> is_seen(trees.node_count(), false);
   while (!pending.empty()) {
@@ -108,8 +128,10 @@ std::vector<Skip> Completeness::skips() const {
     skips.push_back({Skip::Reason::MissingObject, id.hex(), "missing: " + by});
   if (!lacking_.empty())
     skips.push_back(
-        {Skip::Reason::Shallow, repository_.common_directory,
-         fmt::format("a partial clone: {} objects that it names are not here", lacking_.size())});
+        {Skip::Reason::Shallow, join(repository_.common_directory, "objects"),
+         fmt::format("a partial clone: {} objects that it names are not here; a clone without "
+                     "--filter has them",
+                     lacking_.size())});
   return skips;
 }
 

@@ -25,16 +25,27 @@ class Completeness {
 
   /// An object that is named and missing; `by` says by whom.
   void note_missing(const ObjectId& id, std::string by);
-  /// Trees, parents and tags' targets that commits and tags name.
-  void note_links(const std::vector<HistoryNotes>& notes);
-  /// Entries of the trees of all commits that the refs lead to. What only dangling commits name may
+  /// What a history names: trees, parents and tags' targets that commits and tags name, entries of
+  /// the commits' trees; of all that the refs lead to. What only dangling commits and tags name may
   /// be gone rightly: git prunes it piece by piece.
-  void note_trees(const CommitGraph& commits, TreeGraph& trees, std::uint32_t blob_count,
-                  const Refs& refs);
+  void note_history(const std::vector<HistoryNotes>& notes, const CommitGraph& commits,
+                    TreeGraph& trees, std::uint32_t blob_count, const Refs& refs);
 
   [[nodiscard]] std::vector<Skip> skips() const;
 
  private:
+  /// What refs lead to.
+  struct Reach {
+    std::vector<bool> commits;
+    std::unordered_set<ObjectNumber> tags;  ///< and whatever else a ref or a tag names
+    [[nodiscard]] bool has(const CommitGraph& graph, ObjectNumber number) const;
+  };
+  [[nodiscard]] Reach find_reach(const CommitGraph& commits, const Refs& refs) const;
+  void note_links(const std::vector<HistoryNotes>& notes, const CommitGraph& commits,
+                  const Reach& reach);
+  void note_trees(const CommitGraph& commits, TreeGraph& trees, std::uint32_t blob_count,
+                  const Reach& reach);
+
   const Repository& repository_;
   const Objects& objects_;
   std::map<ObjectId, std::string> missing_;

@@ -1,8 +1,10 @@
 #include "sources/git/entry_reader.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/check.h"
+#include "base/checked.h"
 #include "sources/git/delta.h"
 
 namespace cordon::git {
@@ -14,6 +16,9 @@ constexpr std::uint64_t kStoredMax = 32 * 1024 * 1024;
 /// the delta's instructions are added up first.
 constexpr std::uint64_t kTrustedGrowth = 4;
 constexpr std::size_t kDeltaKeptMax = 1024 * 1024;
+// Of the histories that were looked at, none makes more than 200 bytes of a stored one.
+constexpr std::uint64_t kGrowthMax = 4096;
+constexpr std::uint64_t kFreeGrowth = 16ULL * 1024 * 1024 * 1024;
 
 std::string place(const EntryReader::Entry& entry) {
   return std::string(entry.pack->name()) + " at " + std::to_string(entry.offset);
@@ -37,8 +42,23 @@ Result<> check_size(const EntryReader::Entry& entry, std::uint64_t size_max) {
 
 }  // namespace
 
-EntryReader::EntryReader(const Inventory& inventory, std::size_t window_size)
-    : inventory_(inventory), window_(window_size) {}
+std::uint64_t allowance(std::uint64_t stored_bytes, std::size_t parts) {
+  const auto grown = checked_mul(stored_bytes, kGrowthMax);
+  const std::uint64_t free = kFreeGrowth / std::max<std::size_t>(parts, 1);
+  const auto sum = grown ? checked_add(*grown, free) : std::nullopt;
+  return sum.value_or(std::numeric_limits<std::uint64_t>::max());
+}
+
+EntryReader::EntryReader(const Inventory& inventory, std::size_t window_size, std::uint64_t allowed)
+    : inventory_(inventory), window_(window_size), left_(allowed) {}
+
+Result<> EntryReader::spend(std::uint64_t bytes) {
+  if (bytes > left_)
+    return fail(Error::Kind::OverLimit,
+                "its neighbours and it unfold into more bytes than a pack of this size may");
+  left_ -= bytes;
+  return {};
+}
 
 Result<EntryReader::Entry> EntryReader::entry(Slot slot, std::uint64_t ahead) {
   if (range_ == nullptr || slot < range_->begin || slot >= range_->end)
@@ -66,7 +86,9 @@ Result<> EntryReader::inflate_into(const Entry& entry, char* out, std::size_t si
   if (stored > kStoredMax) {
     InflatingStream stream(entry.pack->file(), entry.begin, entry.end);
     SizedStream sized(stream, size);
-    return fill(sized, out, size);
+    TRY(fill(sized, out, size));
+    unused_ = entry.end - stream.end();
+    return {};
   }
   Buffer own;
   std::string_view bytes;
@@ -79,11 +101,14 @@ Result<> EntryReader::inflate_into(const Entry& entry, char* out, std::size_t si
   }
   const auto inflated = inflater_.inflate(bytes, out, size);
   if (!inflated) return std::unexpected(inflated.error());
+  unused_ = stored - *inflated;
   return {};
 }
 
 Result<Buffer> EntryReader::inflate(const Entry& entry) {
   TRY(check_size(entry, kInMemoryMax));
+  auto spent = spend(entry.size);
+  if (!spent) return std::unexpected(spent.error().in(place(entry)));
   Buffer bytes = pool_.take(static_cast<std::size_t>(entry.size));
   auto inflated = inflate_into(entry, bytes.data(), bytes.size());
   if (!inflated) return std::unexpected(inflated.error().in(place(entry)));
@@ -98,6 +123,7 @@ Result<Buffer> EntryReader::derive(const Entry& entry, std::string_view base,
     delta_ = Buffer(std::max<std::size_t>(delta_size + delta_size / 4, 4096));
   delta_.set_size(delta_size);
   const auto attempt = [&]() -> Result<Buffer> {
+    TRY(spend(delta_size));
     TRY(inflate_into(entry, delta_.data(), delta_size));
     const DeltaHead head = TRY(parse_delta_head(delta_.view()));
     const std::string_view instructions = delta_.view().substr(head.length);
@@ -109,6 +135,7 @@ Result<Buffer> EntryReader::derive(const Entry& entry, std::string_view base,
     if (head.result_size > kInMemoryMax)
       return fail(Error::Kind::OverLimit,
                   std::to_string(head.result_size) + " bytes are too large for a delta's result");
+    TRY(spend(head.result_size));
     Buffer result = pool_.take(static_cast<std::size_t>(head.result_size));
     TRY(apply_delta(instructions, base, result.data(), result.size(), runs));
     return result;
@@ -123,6 +150,7 @@ Result<Buffer> EntryReader::read_loose(Slot slot, LooseObject& object) {
     if (object.size() > kInMemoryMax)
       return fail(Error::Kind::OverLimit,
                   std::to_string(object.size()) + " bytes are too large for a base");
+    TRY(spend(object.size()));
     Buffer bytes = pool_.take(static_cast<std::size_t>(object.size()));
     TRY(fill(object.bytes(), bytes.data(), bytes.size()));
     return bytes;
@@ -132,7 +160,38 @@ Result<Buffer> EntryReader::read_loose(Slot slot, LooseObject& object) {
   return bytes;
 }
 
+std::optional<EntryReader::Copy> EntryReader::find_copy(Slot slot) {
+  const ObjectId id = inventory_.id(slot);
+  const IdTable::Ranks ranks = inventory_.ids.find(id.raw());
+  const std::uint32_t end = std::min(ranks.end, ranks.begin + Inventory::kCopiesMax);
+  for (std::uint32_t rank = ranks.begin; rank < end; ++rank) {
+    const Slot other = inventory_.slot(inventory_.ids.number(rank));
+    if (other == slot || is_broken(inventory_.standings[other])) continue;
+    std::optional<ObjectType> type = to_type(inventory_.standings[other]);
+    if (!type)
+      if (const auto loose = inventory_.open_loose(other)) type = loose->type();
+    if (!type) continue;
+    // No copies of its bases here: two objects that need each other would never end.
+    auto bytes = materialise_chain(other, kInMemoryMax);
+    if (!bytes || name_object(*type, bytes->view(), inventory_.hash) != id) continue;
+    return Copy{*type, std::move(*bytes)};
+  }
+  return std::nullopt;
+}
+
 Result<Buffer> EntryReader::materialise(Slot slot, std::uint64_t size_max) {
+  auto bytes = materialise_chain(slot, size_max);
+  if (bytes || bytes.error().kind == Error::Kind::OverLimit) return bytes;
+  // Something on its chain is damaged: it is made from the nearest object that is whole elsewhere.
+  std::vector<Slot> chain;
+  for (; slot != kNoSlot; slot = inventory_.bases[slot]) {
+    if (auto copy = find_copy(slot)) return derive_all(std::move(copy->bytes), chain, size_max);
+    chain.push_back(slot);
+  }
+  return bytes;
+}
+
+Result<Buffer> EntryReader::materialise_chain(Slot slot, std::uint64_t size_max) {
   std::vector<Slot> chain;
   for (; inventory_.bases[slot] != kNoSlot; slot = inventory_.bases[slot]) chain.push_back(slot);
   Buffer bytes;
@@ -146,6 +205,12 @@ Result<Buffer> EntryReader::materialise(Slot slot, std::uint64_t size_max) {
     TRY(check_size(whole, chain.empty() ? size_max : kInMemoryMax));
     bytes = TRY(inflate(whole));
   }
+  return derive_all(std::move(bytes), chain, size_max);
+}
+
+/// What the last of these makes of `bytes`, the one before of that, and so on.
+Result<Buffer> EntryReader::derive_all(Buffer bytes, std::vector<Slot>& chain,
+                                       std::uint64_t size_max) {
   for (; !chain.empty(); chain.pop_back()) {
     const Entry delta = TRY(entry(chain.back()));
     Buffer result = TRY(derive(delta, bytes.view(), nullptr));

@@ -56,12 +56,12 @@ void ForestBuilder::resolve() {
       if (standing == Standing::Unresolved) standing = Standing::Cycle;
 }
 
-void ForestBuilder::weigh(const std::vector<bool>& repeats) {
+void ForestBuilder::weigh() {
   weights_.assign(bases_.size(), 0);
   for (std::size_t i = by_level_.size(); i-- > 0;) {
     const Slot slot = by_level_[i];
     if (is_broken(standings_[slot])) continue;
-    if (weights_[slot] > 0 || !repeats[slot]) ++weights_[slot];
+    ++weights_[slot];
     if (bases_[slot] != kNoSlot) weights_[bases_[slot]] += weights_[slot];
   }
 }
@@ -77,6 +77,7 @@ void ForestBuilder::put_tree(Slot root, Forest& forest) {
     forest.depths_.push_back(depth);
     const std::span<Slot> below = children(slot & ~Forest::kLastChild);
     const auto heaviest = std::ranges::max_element(below, {}, [&](Slot s) { return weights_[s]; });
+    // Nothing broken has a weight.
     if (heaviest == below.end() || weights_[*heaviest] == 0) continue;
     const std::uint64_t next_depth = (std::uint64_t{depth} + 1) << kDepthShift;
     stack_.push_back(next_depth | *heaviest | Forest::kLastChild);
@@ -88,14 +89,13 @@ void ForestBuilder::put_tree(Slot root, Forest& forest) {
 void ForestBuilder::put_group(Slot begin, Slot end, Standing standing, Forest& forest) {
   const auto first = static_cast<std::uint32_t>(forest.order_.size());
   for (Slot slot = begin; slot < end; ++slot)
-    if (bases_[slot] == kNoSlot && standings_[slot] == standing && weights_[slot] > 0)
-      put_tree(slot, forest);
+    if (bases_[slot] == kNoSlot && standings_[slot] == standing) put_tree(slot, forest);
   const auto last = static_cast<std::uint32_t>(forest.order_.size());
   if (last > first) forest.groups_.push_back({first, last, standing});
 }
 
-Forest ForestBuilder::lay_out(const std::vector<bool>& repeats, std::span<const Slot> sections) {
-  weigh(repeats);
+Forest ForestBuilder::lay_out(std::span<const Slot> sections) {
+  weigh();
   by_level_ = {};
   Forest forest;
   forest.order_.reserve(bases_.size());
@@ -109,7 +109,7 @@ Forest ForestBuilder::lay_out(const std::vector<bool>& repeats, std::span<const 
   }
   const auto first = static_cast<std::uint32_t>(forest.order_.size());
   for (Slot slot = 0; slot < standings_.size(); ++slot) {
-    if (!is_broken(standings_[slot]) || repeats[slot]) continue;
+    if (!is_broken(standings_[slot])) continue;
     forest.order_.push_back(slot);
     forest.depths_.push_back(0);
   }

@@ -74,7 +74,7 @@ class Forest {
 };
 
 /// Turns "who derives from whom" into a forest, in two steps: `resolve`, after which every standing
-/// is final, and `lay_out`, for which it has to be known which objects are repeats.
+/// is final, and `lay_out`.
 class ForestBuilder {
  public:
   /// At most 2^31 - 1 slots. `bases` has kNoSlot for what is whole, loose or broken. Both spans
@@ -83,13 +83,13 @@ class ForestBuilder {
 
   /// Hands standings down from bases to what derives from them, finds cycles and chains too deep.
   void resolve();
-  /// Every object that is no repeat, and those repeats that others need. `sections` are the slots
-  /// at which a pack, or the loose objects, begin: objects are grouped by section, then by type.
-  [[nodiscard]] Forest lay_out(const std::vector<bool>& repeats, std::span<const Slot> sections);
+  /// Every object, once. `sections` are the slots at which a pack, or the loose objects, begin:
+  /// objects are grouped by section, then by type.
+  [[nodiscard]] Forest lay_out(std::span<const Slot> sections);
 
  private:
   void link();
-  void weigh(const std::vector<bool>& repeats);
+  void weigh();
   void put_tree(Slot root, Forest& forest);
   void put_group(Slot begin, Slot end, Standing standing, Forest& forest);
   [[nodiscard]] std::span<Slot> children(Slot slot);
@@ -100,7 +100,7 @@ class ForestBuilder {
       first_child_;  ///< where in children_ a slot's begin; one more at the end
   std::vector<Slot> children_;
   std::vector<Slot> by_level_;          ///< roots, then what derives from them, level by level
-  std::vector<std::uint32_t> weights_;  ///< objects to visit in the tree below, itself included
+  std::vector<std::uint32_t> weights_;  ///< objects in the tree below, itself included
   std::vector<std::uint64_t> stack_;
 };
 

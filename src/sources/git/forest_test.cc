@@ -10,17 +10,16 @@ namespace {
 struct Store {
   std::vector<Slot> bases;
   std::vector<Standing> standings;
-  std::vector<bool> repeats;
   std::vector<Slot> sections = {0};
 
-  explicit Store(std::vector<Slot> bases_of) : bases(std::move(bases_of)), repeats(bases.size()) {
+  explicit Store(std::vector<Slot> bases_of) : bases(std::move(bases_of)) {
     for (const Slot base : bases)
       standings.push_back(base == kNoSlot ? Standing::Blob : Standing::Unresolved);
   }
   Forest grow() {
     ForestBuilder builder(bases, standings);
     builder.resolve();
-    return builder.lay_out(repeats, sections);
+    return builder.lay_out(sections);
   }
 };
 
@@ -117,19 +116,6 @@ TEST(Forest, CutsChainsThatAreTooDeep) {
   ASSERT_EQ(forest.groups().size(), 2U);
   EXPECT_EQ(forest.groups()[0].end, kDepthMax + 1);
   EXPECT_EQ(forest.groups()[1].end, kDepthMax + 3);
-}
-
-TEST(Forest, LeavesOutRepeatsThatNobodyNeeds) {
-  Store store({kNone, 0, 0, kNone, 3, 1});
-  store.repeats = {true, true, true, true, false, false};
-  EXPECT_EQ(text(store.grow()), "0@0 1@1! 5@2! 3@0 4@1! ");
-}
-
-TEST(Forest, LeavesOutBrokenRepeats) {
-  Store store({kNone, kNone});
-  store.standings = {Standing::BadEntry, Standing::BadEntry};
-  store.repeats = {true, false};
-  EXPECT_EQ(text(store.grow()), "1@0 ");
 }
 
 }  // namespace

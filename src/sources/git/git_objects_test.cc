@@ -150,6 +150,7 @@ class Comparer final : public ObjectVisitor {
   void skip(ObjectNumber number, const Error& error) override {
     ADD_FAILURE() << objects_.id(number).hex() << ": " << error.text;
   }
+  void tell(ObjectNumber number, const Error& error) override { skip(number, error); }
   [[nodiscard]] bool is_stopped() const override { return false; }
 
   void expect_each_once() const {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "sources/git/commit_graph.h"
 #include "sources/git/objects.h"
 #include "sources/git/refs.h"
+#include "sources/git/strays.h"
 #include "sources/git/tree_reader.h"
 
 namespace cordon::git {
@@ -21,6 +24,13 @@ namespace {
 constexpr std::uint64_t kBatchSize = 768UL * 1024;
 constexpr TypeSet kContent = {.commits = true, .trees = false, .blobs = true, .tags = true};
 constexpr std::size_t kHeadSizeMax = 1024 * 1024;
+
+/// `./a//b/` as `a/b`, and `.` as nothing.
+Path tidy(const Path& path) {
+  Path text = std::filesystem::path(path).lexically_normal().string();
+  while (text.size() > 1 && text.back() == '/') text.pop_back();
+  return text == "." ? Path() : text;
+}
 
 /// A stream that keeps its first bytes: the head of a commit with a huge text.
 class HeadStream final : public ByteStream {
@@ -39,21 +49,25 @@ class HeadStream final : public ByteStream {
   std::string head_;
 };
 
-/// What units share: const while they are expanded.
+/// What units share: const while they are expanded, but for what they find out about the extent.
 struct Shared {
   const Objects& objects;
   HashKind hash;
   Cut cut;
   FindObject find;
+  /// Of the objects in batches, those that turned out to be none to show: loose trees, and what
+  /// cannot be read.
+  std::atomic<std::uint64_t> not_shown = 0;
 };
 
 /// Shows the objects of a batch as pieces, and notes its commits and tags.
 class BatchVisitor final : public ObjectVisitor {
  public:
-  BatchVisitor(const Shared& shared, HistoryNotes& notes, UnitVisitor& visitor)
+  BatchVisitor(Shared& shared, HistoryNotes& notes, UnitVisitor& visitor)
       : shared_(shared), notes_(notes), visitor_(visitor) {}
 
   void visit(const ObjectView& object) override {
+    ++shown_;
     Piece piece;
     piece.blob = object.number;
     piece.bytes = object.bytes;
@@ -61,13 +75,13 @@ class BatchVisitor final : public ObjectVisitor {
     piece.depth = object.depth;
     piece.copied = object.copied;
     piece.is_base = object.is_base;
-    piece.is_repeat = object.is_repeat;
     visitor_.visit(piece);
     if (!object.is_repeat) note(object.number, object.type, object.bytes);
   }
 
   void visit_large(ObjectNumber number, ObjectType type, std::uint64_t /*size*/,
                    ByteStream& bytes) override {
+    ++shown_;
     HeadStream stream(bytes);
     const auto shown = visit_stream(number, stream, shared_.cut, buffer_, visitor_);
     if (!shown) skip(number, shown.error());
@@ -78,7 +92,10 @@ class BatchVisitor final : public ObjectVisitor {
     visitor_.skip(to_skip(shared_.objects.id(number).hex(), error));
   }
 
+  void tell(ObjectNumber number, const Error& error) override { skip(number, error); }
+
   [[nodiscard]] bool is_stopped() const override { return visitor_.is_stopped(); }
+  [[nodiscard]] std::uint64_t shown() const { return shown_; }
 
  private:
   void note(ObjectNumber number, ObjectType type, std::string_view bytes) {
@@ -95,20 +112,22 @@ class BatchVisitor final : public ObjectVisitor {
   HistoryNotes& notes_;
   UnitVisitor& visitor_;
   std::string buffer_;
+  std::uint64_t shown_ = 0;
 };
 
 class BatchUnit final : public Unit {
  public:
-  BatchUnit(const Shared& shared, const Objects::Batch& batch, HistoryNotes& notes)
+  BatchUnit(Shared& shared, const Objects::Batch& batch, HistoryNotes& notes)
       : shared_(shared), batch_(batch), notes_(notes) {}
 
   void expand(UnitVisitor& visitor) override {
     BatchVisitor objects(shared_, notes_, visitor);
     shared_.objects.walk(batch_, kContent, objects);
+    shared_.not_shown += batch_.count() - std::min(batch_.count(), objects.shown());
   }
 
  private:
-  const Shared& shared_;
+  Shared& shared_;
   Objects::Batch batch_;
   HistoryNotes& notes_;
 };
@@ -126,11 +145,14 @@ class GitSource final : public Source {
         batches_(objects_.batches(kContent, kBatchSize)),
         notes_(batches_.size()) {
     note_broken_refs();
-    for (const Objects::Batch& batch : batches_) stored_bytes_ += batch.stored_bytes;
+    for (const Objects::Batch& batch : batches_) {
+      count_ += batch.count();
+      stored_bytes_ += batch.stored_bytes;
+    }
   }
 
   std::optional<Item> next() override {
-    if (next_skip_ < skips_.size()) return Item(std::move(skips_[next_skip_++]));
+    if (next_skip_ < skips_.size()) return Item(shorten(std::move(skips_[next_skip_++])));
     if (next_batch_ == batches_.size()) return std::nullopt;
     const std::size_t index = next_batch_++;
     // Each unit writes to a slot of its own, so that workers need no lock.
@@ -138,12 +160,32 @@ class GitSource final : public Source {
   }
 
   Attribution attribute(std::span<const Sighting> sightings, Workers& workers) override {
-    return attribute_sightings({repository_, objects_, refs_, notes_}, sightings, workers);
+    auto attribution =
+        attribute_sightings({repository_, objects_, refs_, notes_}, sightings, workers);
+    for (Skip& skip : attribution.skips) skip = shorten(std::move(skip));
+    return attribution;
   }
 
-  [[nodiscard]] Extent extent() const override { return {objects_.count(), stored_bytes_}; }
+  /// Exact for what packs hold; that a loose object is a tree shows when it is read.
+  [[nodiscard]] Extent extent() const override {
+    return {count_ - shared_.not_shown, stored_bytes_};
+  }
 
  private:
+  /// Places are told as origins are: from the repository downwards. What lies elsewhere keeps its
+  /// whole path.
+  [[nodiscard]] Skip shorten(Skip skip) const {
+    const Path whole = tidy(skip.place);
+    const Path top = tidy(repository_.path);
+    if (whole == top)
+      skip.place.clear();
+    else if (top.empty())
+      skip.place = whole;
+    else if (whole.starts_with(join(top, "")))
+      skip.place = whole.substr(join(top, "").size());
+    return skip;
+  }
+
   void note_broken_refs() {
     for (const Ref& ref : refs_.refs)
       if (!objects_.find(ref.target))
@@ -159,6 +201,7 @@ class GitSource final : public Source {
   Shared shared_;
   std::vector<Objects::Batch> batches_;
   std::vector<HistoryNotes> notes_;  ///< by batch
+  std::uint64_t count_ = 0;
   std::uint64_t stored_bytes_ = 0;
   std::size_t next_skip_ = 0;
   std::size_t next_batch_ = 0;
@@ -166,8 +209,11 @@ class GitSource final : public Source {
 
 }  // namespace
 
-Result<std::unique_ptr<Source>> open_git_source(const Repository& repository, const Cut& cut) {
+Result<std::unique_ptr<Source>> open_git_source(const Repository& repository, const Cut& cut,
+                                                const Path& walked) {
   std::vector<Skip> skips = repository.skips;
+  for (const Path& directory : repository.object_directories)
+    if (walked.empty() || !lies_within(directory, walked)) tell_strays(directory, skips);
   Objects objects = TRY(Objects::open(repository.object_directories, repository.hash, skips));
   if (objects.count() > TreeEdge::kTargetMax)
     return fail(Error::Kind::OverLimit,

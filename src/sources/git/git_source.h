@@ -15,7 +15,10 @@ namespace cordon::git {
 /// was expanded, and is among the skips of `attribute`, which is therefore called even where there
 /// is nothing to attribute.
 ///
-/// `cut` is how what is too large for one piece is cut. The units must not outlive the source.
-Result<std::unique_ptr<Source>> open_git_source(const Repository& repository, const Cut& cut);
+/// `cut` is how what is too large for one piece is cut. Somebody else reads the files below
+/// `walked` as plain content, those in `objects` that are no objects too; in stores elsewhere they
+/// are told. The units must not outlive the source.
+Result<std::unique_ptr<Source>> open_git_source(const Repository& repository, const Cut& cut,
+                                                const Path& walked = {});
 
 }  // namespace cordon::git

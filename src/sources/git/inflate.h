@@ -58,6 +58,8 @@ class SizedStream final : public ByteStream {
   SizedStream(ByteStream& stream, std::uint64_t size) : stream_(stream), left_(size) {}
 
   void expect(std::uint64_t size) { left_ = size; }
+  /// Whether all of it was read.
+  [[nodiscard]] bool is_at_end() const { return left_ == 0; }
   Result<std::size_t> read(char* buffer, std::size_t size) override;
 
  private:

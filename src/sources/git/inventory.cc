@@ -10,6 +10,7 @@
 #include "sources/git/make_index.h"
 #include "sources/git/multi_pack_index.h"
 #include "sources/git/pack_index.h"
+#include "sources/git/strays.h"
 
 namespace cordon::git {
 namespace {
@@ -21,6 +22,13 @@ struct FoundPack {
   std::unique_ptr<Pack> pack;
   PackIndex index;
 };
+
+/// The name of a pack's files without their ends; of a file that is none, with an end of its own.
+Path stem_of(const Path& name) {
+  const std::string_view end = ".pack";
+  if (name.ends_with(end)) return name.substr(0, name.size() - end.size());
+  return name.substr(0, name.rfind('.'));
+}
 
 /// One `pack` directory.
 class PackDirectory {
@@ -34,8 +42,9 @@ class PackDirectory {
   [[nodiscard]] bool has(const Path& name) const {
     return std::ranges::binary_search(names_, name);
   }
-  std::optional<FoundPack> open(const Path& stem);
+  std::optional<FoundPack> open(const Path& name);
   std::optional<PackIndex> read_index(const Path& stem, const Pack& pack);
+  void check_front(const Path& name, const Pack& pack, const PackIndex& index);
   std::optional<PackIndex> read_part(const Path& stem, const Pack& pack);
   void skip(const Path& name, const Error& error) {
     skips_.push_back(to_skip(join(path_, name), error));
@@ -58,25 +67,28 @@ void PackDirectory::find(std::vector<FoundPack>& packs) {
   if (!names) return skips_.push_back(to_skip(path_, names.error()));
   names_ = std::move(*names);
   for (const Path& name : names_) {
-    const Path stem = name.substr(0, name.rfind('.'));
-    if (name.ends_with(".idx") && !has(stem + ".pack"))
+    if (name.ends_with(".idx") && !has(stem_of(name) + ".pack"))
       skip(name, {Error::Kind::Missing, "its pack is not there"});
-    if (!name.ends_with(".pack")) continue;
-    if (auto pack = open(stem)) packs.push_back(std::move(*pack));
+    if (!is_pack_file(name)) continue;
+    if (auto pack = open(name)) packs.push_back(std::move(*pack));
   }
 }
 
 /// A pack whose index is missing or broken gets one made; nothing but time is lost.
-std::optional<FoundPack> PackDirectory::open(const Path& stem) {
-  auto opened = Pack::open(join(path_, stem + ".pack"), hash_);
+std::optional<FoundPack> PackDirectory::open(const Path& name) {
+  auto opened = Pack::open(join(path_, name), hash_);
   if (!opened) {
-    skip(stem + ".pack", opened.error());
+    skip(name, opened.error());
     return std::nullopt;
   }
   auto pack = std::make_unique<Pack>(std::move(*opened));
+  const Path stem = stem_of(name);
   auto index = read_index(stem, *pack);
   if (!index) index = read_part(stem, *pack);
-  if (index) return FoundPack{std::move(pack), std::move(*index)};
+  if (index) {
+    check_front(name, *pack, *index);
+    return FoundPack{std::move(pack), std::move(*index)};
+  }
   auto made = make_pack_index(std::move(pack), hash_, skips_);
   return FoundPack{std::move(made.pack), std::move(made.index)};
 }
@@ -96,6 +108,16 @@ std::optional<PackIndex> PackDirectory::read_index(const Path& stem, const Pack&
     skip(stem + ".pack",
          {Error::Kind::Corrupt, "does not end as its index says: truncated or damaged"});
   return std::move(*index);
+}
+
+/// Tells of bytes in front of the first entry that an index has; what lies between entries a walk
+/// comes upon.
+void PackDirectory::check_front(const Path& name, const Pack& pack, const PackIndex& index) {
+  std::uint64_t first = pack.entries_end();
+  for (const std::uint64_t offset : index.offsets) first = std::min(first, offset);
+  if (first > Pack::kHeadSize)
+    skip(name, {Error::Kind::Corrupt, "its first " + std::to_string(first - Pack::kHeadSize) +
+                                          " bytes belong to no object that its index has"});
 }
 
 /// What the multi-pack-index says of a pack, if that is all of it.
@@ -135,6 +157,22 @@ void read_loose_bases(Inventory& inventory) {
     if (inventory.standings[base] != Standing::Unread) continue;
     const auto object = inventory.open_loose(base);
     inventory.standings[base] = object ? static_cast<Standing>(object->type()) : Standing::BadEntry;
+  }
+}
+
+/// What derives from an entry that is damaged derives from a copy of it, where there is one.
+void leave_damaged_bases(Inventory& inventory) {
+  for (Slot& base : inventory.bases) {
+    if (base == kNoSlot || inventory.standings[base] != Standing::BadEntry) continue;
+    const IdTable::Ranks ranks = inventory.ids.find(inventory.id(base).raw());
+    const std::uint32_t end = std::min(ranks.end, ranks.begin + Inventory::kCopiesMax);
+    for (std::uint32_t rank = ranks.begin; rank < end; ++rank) {
+      const Slot other = inventory.slot(inventory.ids.number(rank));
+      const Standing standing = inventory.standings[other];
+      if (is_broken(standing) && standing != Standing::Unresolved) continue;
+      base = other;
+      break;
+    }
   }
 }
 
@@ -189,11 +227,12 @@ void grow_forest(Inventory& inventory, std::vector<Skip>& skips) {
     if (!read) skips.push_back(to_skip(range.pack->path(), read.error()));
   }
   sections.push_back(inventory.loose_begin());
+  leave_damaged_bases(inventory);
   read_loose_bases(inventory);
   ForestBuilder builder(inventory.bases, inventory.standings);
   builder.resolve();
   mark_repeats(inventory);
-  inventory.forest = builder.lay_out(inventory.repeats, sections);
+  inventory.forest = builder.lay_out(sections);
 }
 
 }  // namespace

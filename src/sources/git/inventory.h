@@ -37,12 +37,12 @@ struct Inventory {
   std::vector<Path> directories;
   std::vector<PackRange> packs;
   IdTable ids;
-  std::vector<Slot> slots;                       ///< of a packed object's number
-  std::vector<std::uint32_t> numbers;            ///< of a packed object's slot
-  std::vector<std::uint64_t> offsets;            ///< of a packed object's slot
-  std::vector<Slot> bases;                       ///< kNoSlot: whole, loose or broken
-  std::vector<Standing> standings;               ///< by slot
-  std::vector<bool> repeats;                     ///< by slot: another one stands for its id
+  std::vector<Slot> slots;             ///< of a packed object's number
+  std::vector<std::uint32_t> numbers;  ///< of a packed object's slot
+  std::vector<std::uint64_t> offsets;  ///< of a packed object's slot
+  std::vector<Slot> bases;             ///< kNoSlot: whole, loose or broken
+  std::vector<Standing> standings;     ///< by slot
+  std::vector<bool> repeats;  ///< by slot: another one stands for its id, if it is the same
   std::vector<std::uint32_t> loose_directories;  ///< by number - loose_begin()
   std::vector<std::uint32_t> loose_sizes;        ///< stored, at most 2^32 - 1
   std::uint64_t stored_bytes = 0;

@@ -9,6 +9,7 @@
 
 #include "sources/git/inflate.h"
 #include "sources/git/listing.h"
+#include "sources/git_ground.h"
 
 namespace cordon::git {
 namespace {
@@ -22,13 +23,17 @@ std::string fanout_name(unsigned byte) {
 }
 
 /// Lists one of the 256 directories. That it is not there is the usual case.
-Result<> list_fanout(const Fd& objects, unsigned byte, std::uint32_t directory, HashKind hash,
-                     std::vector<LooseFile>& files) {
+Result<> list_fanout(const Fd& objects, const Path& path, unsigned byte, std::uint32_t directory,
+                     HashKind hash, std::vector<LooseFile>& files, std::vector<Skip>& skips) {
   const std::string prefix = fanout_name(byte);
   for (const Path& name : TRY(list_below(objects, prefix))) {
-    if (name.size() + 2 != 2 * hash_size(hash)) continue;
+    if (!is_for_object_reader(GitGround::Loose, name)) continue;
     const auto id = ObjectId::parse(prefix + name);
-    if (!id) continue;
+    if (!id || id->raw().size() != hash_size(hash)) {
+      skips.push_back({Skip::Reason::Corrupt, join(path, join(prefix, name)),
+                       "not named as objects are that this repository's hash names"});
+      continue;
+    }
     struct stat status = {};
     if (::fstatat(objects.get(), join(prefix, name).c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
       status.st_size = 0;  // Gone again: opening it will say so.
@@ -80,7 +85,7 @@ std::vector<LooseFile> list_loose(const std::vector<Path>& directories, HashKind
       continue;
     }
     for (unsigned byte = 0; byte < 256; ++byte) {
-      const auto listed = list_fanout(*objects, byte, i, hash, files);
+      const auto listed = list_fanout(*objects, directories[i], byte, i, hash, files, skips);
       if (!listed)
         skips.push_back(to_skip(join(directories[i], fanout_name(byte)), listed.error()));
     }
@@ -99,8 +104,8 @@ Path loose_name(const ObjectId& id) {
 /// Where the object's bytes come from: the file, the stream in it, what of the stream's first bytes
 /// was no head and then the rest, as much as was declared.
 struct LooseObject::Parts final : ByteStream {
-  Parts(Fd opened, std::uint64_t stored_size)
-      : file(std::move(opened)), inflating(file, 0, stored_size), sized(*this, 0) {}
+  Parts(Fd opened, std::uint64_t size)
+      : file(std::move(opened)), stored_size(size), inflating(file, 0, size), sized(*this, 0) {}
 
   Result<std::size_t> read(char* buffer, std::size_t size) override {
     const std::size_t count = std::min(size, ahead_end - ahead_begin);
@@ -111,6 +116,7 @@ struct LooseObject::Parts final : ByteStream {
   }
 
   Fd file;
+  std::uint64_t stored_size;
   InflatingStream inflating;
   std::array<char, kHeadMax> ahead = {};
   std::size_t ahead_begin = 0;
@@ -143,5 +149,9 @@ Result<LooseObject> LooseObject::open(const Path& directory, const ObjectId& id)
 }
 
 ByteStream& LooseObject::bytes() { return parts_->sized; }
+
+std::uint64_t LooseObject::unused() const {
+  return parts_->sized.is_at_end() ? parts_->stored_size - parts_->inflating.end() : 0;
+}
 
 }  // namespace cordon::git

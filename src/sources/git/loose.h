@@ -39,6 +39,8 @@ class LooseObject {
   [[nodiscard]] std::uint64_t size() const { return size_; }
   /// The object's bytes, once; ends where it declared to end, or is Corrupt.
   ByteStream& bytes();
+  /// How many bytes the file has behind the object; known once all of that was read, 0 before.
+  [[nodiscard]] std::uint64_t unused() const;
 
   LooseObject(const LooseObject&) = delete;
   LooseObject& operator=(const LooseObject&) = delete;

@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "base/hash.h"
 #include "sources/git/entry_reader.h"
 #include "sources/git/inflate.h"
 #include "sources/git/inventory.h"
@@ -98,7 +97,6 @@ class Namer {
   [[nodiscard]] std::vector<Slot> take_children(Slot slot);
   void trim();
   void skip(Slot slot, const Error& error);
-  [[nodiscard]] ObjectId hash(ObjectType type, std::string_view bytes);
 
   std::vector<Skip>& skips_;
   Inventory inventory_;
@@ -120,7 +118,6 @@ class Namer {
   std::optional<EntryReader> reader_;
   std::vector<Frame> path_;
   std::size_t live_ = 0;
-  std::string hashed_;
 };
 
 void Namer::find_entries() {
@@ -157,7 +154,7 @@ void Namer::find_entries() {
 }
 
 void Namer::name_all() {
-  reader_.emplace(inventory_, kWindowSize);
+  reader_.emplace(inventory_, kWindowSize, allowance(pack().file_size(), 1));
   for (Slot slot = 0; slot < ids_.size(); ++slot)
     if (to_type(inventory_.standings[slot])) name_tree(slot);
 }
@@ -203,7 +200,7 @@ Result<Buffer> Namer::derive(Slot slot, Frame& base) {
 
 /// Names an object; where others derive from it, it is next on the way.
 void Namer::enter(Slot slot, ObjectType type, Buffer bytes) {
-  ids_[slot] = hash(type, bytes.view());
+  ids_[slot] = name_object(type, bytes.view(), inventory_.hash);
   auto children = take_children(slot);
   if (children.empty()) return reader_->pool().give(std::move(bytes));
   live_ += bytes.capacity();
@@ -241,18 +238,6 @@ void Namer::trim() {
 void Namer::skip(Slot slot, const Error& error) {
   skips_.push_back(
       to_skip(pack().path(), error.in("the entry at " + std::to_string(inventory_.offsets[slot]))));
-}
-
-ObjectId Namer::hash(ObjectType type, std::string_view bytes) {
-  constexpr std::string_view kNames[] = {"", "commit ", "tree ", "blob ", "tag "};
-  hashed_ = kNames[static_cast<std::size_t>(type)];
-  hashed_ += std::to_string(bytes.size());
-  hashed_ += '\0';
-  hashed_ += bytes;
-  const auto raw = [](const auto& digest) {
-    return ObjectId({reinterpret_cast<const char*>(digest.data()), digest.size()});
-  };
-  return inventory_.hash == HashKind::Sha1 ? raw(sha1(hashed_)) : raw(sha256(hashed_));
 }
 
 MadeIndex Namer::finish() {

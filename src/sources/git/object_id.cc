@@ -37,4 +37,16 @@ bool ObjectId::is_null() const {
   return std::ranges::all_of(bytes_, [](std::uint8_t byte) { return byte == 0; });
 }
 
+ObjectId name_object(ObjectType type, std::string_view bytes, HashKind hash) {
+  constexpr std::string_view kNames[] = {"", "commit ", "tree ", "blob ", "tag "};
+  std::string hashed(kNames[static_cast<std::size_t>(type)]);
+  hashed += std::to_string(bytes.size());
+  hashed += '\0';
+  hashed += bytes;
+  const auto raw = [](const auto& digest) {
+    return ObjectId({reinterpret_cast<const char*>(digest.data()), digest.size()});
+  };
+  return hash == HashKind::Sha1 ? raw(sha1(hashed)) : raw(sha256(hashed));
+}
+
 }  // namespace cordon::git

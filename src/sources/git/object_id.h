@@ -52,4 +52,7 @@ struct ObjectIdHash {
 
 enum class ObjectType : std::uint8_t { Commit = 1, Tree = 2, Blob = 3, Tag = 4 };
 
+/// The name that an object's type and bytes give it.
+[[nodiscard]] ObjectId name_object(ObjectType type, std::string_view bytes, HashKind hash);
+
 }  // namespace cordon::git

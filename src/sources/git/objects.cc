@@ -75,9 +75,12 @@ std::optional<ObjectType> Objects::type(ObjectNumber number) const {
 Result<Object> Objects::read(ObjectNumber number, std::size_t size_max) const {
   const Inventory& inventory = state_->inventory;
   const Slot slot = inventory.slot(static_cast<std::uint32_t>(number));
-  if (is_broken(inventory.standings[slot]))
+  EntryReader reader(inventory, kReadWindowSize, kReadAllowance);
+  if (is_broken(inventory.standings[slot])) {
+    if (const auto copy = reader.find_copy(slot); copy && copy->bytes.size() <= size_max)
+      return Object{copy->type, std::string(copy->bytes.view())};
     return std::unexpected(with_id(inventory, slot, standing_error(inventory, slot)));
-  EntryReader reader(inventory, kReadWindowSize);
+  }
   std::optional<ObjectType> type = to_type(inventory.standings[slot]);
   if (!type) type = TRY(inventory.open_loose(slot)).type();
   const auto bytes = reader.materialise(slot, size_max);
@@ -106,7 +109,9 @@ std::vector<Objects::Batch> Objects::batches(const TypeSet& types,
 }
 
 void Objects::walk(const Batch& batch, const TypeSet& types, ObjectVisitor& visitor) const {
-  Walk(state_->inventory, types, visitor).run(batch.begin, batch.end);
+  const Inventory& inventory = state_->inventory;
+  const std::uint64_t allowed = allowance(batch.stored_bytes, inventory.forest.groups().size());
+  Walk(inventory, types, visitor, allowed).run(batch.begin, batch.end);
 }
 
 }  // namespace cordon::git

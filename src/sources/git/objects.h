@@ -35,7 +35,8 @@ struct ObjectView {
   std::uint32_t depth = 0;
   std::span<const CopiedRun> copied;
   bool is_base = false;
-  /// The same object is also in an earlier pack, where it is visited in its own right.
+  /// Another one of the same id is visited too, and stands for both. It is shown all the same: that
+  /// an index gives two objects one name does not make them equal.
   bool is_repeat = false;
 };
 
@@ -49,6 +50,9 @@ class ObjectVisitor {
                            ByteStream& bytes) = 0;
   /// An object that could not be read, and everything that derives from it, one call each.
   virtual void skip(ObjectNumber number, const Error& error) = 0;
+  /// What is wrong around an object and does not keep it from being visited: it is damaged and
+  /// comes from a copy, or bytes behind it belong to no object.
+  virtual void tell(ObjectNumber number, const Error& error) = 0;
   [[nodiscard]] virtual bool is_stopped() const = 0;
 };
 
@@ -92,6 +96,7 @@ class Objects {
     std::uint32_t begin = 0;  ///< private to Objects
     std::uint32_t end = 0;
     std::uint64_t stored_bytes = 0;
+    [[nodiscard]] std::uint64_t count() const { return end - begin; }
   };
   /// All objects of these types, in batches of about `stored_bytes`, in the packs' own order. Roots
   /// that cannot be resolved (a missing base, a cycle) appear in a batch too and are skipped there.

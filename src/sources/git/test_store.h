@@ -267,11 +267,13 @@ class Collector final : public ObjectVisitor {
     ++calls;
     skipped.emplace(number, error);
   }
+  void tell(ObjectNumber number, const Error& error) override { told.emplace(number, error); }
   [[nodiscard]] bool is_stopped() const override { return calls >= calls_max; }
 
   std::map<ObjectNumber, Seen> seen;
   std::map<ObjectNumber, Error> skipped;
   std::map<ObjectNumber, Error> stream_errors;
+  std::multimap<ObjectNumber, Error> told;
   std::vector<ObjectNumber> order;
   std::size_t calls = 0;
   std::size_t calls_max = static_cast<std::size_t>(-1);

@@ -86,6 +86,7 @@ class TreeReader final : public ObjectVisitor {
   void visit_large(ObjectNumber number, ObjectType type, std::uint64_t size,
                    ByteStream& bytes) override;
   void skip(ObjectNumber number, const Error& error) override;
+  void tell(ObjectNumber number, const Error& error) override { skip(number, error); }
   [[nodiscard]] bool is_stopped() const override { return false; }
 
   /// A tree that has edges: those at [begin, end) of `edges`.

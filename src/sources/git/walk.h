@@ -14,7 +14,9 @@ namespace cordon::git {
 /// One walk over steps of the forest: whole delta trees. For one thread, used once.
 class Walk {
  public:
-  Walk(const Inventory& inventory, const TypeSet& types, ObjectVisitor& visitor);
+  /// Makes at most `allowed` bytes; what is left then is skipped as over the limit.
+  Walk(const Inventory& inventory, const TypeSet& types, ObjectVisitor& visitor,
+       std::uint64_t allowed);
 
   void run(std::uint32_t begin, std::uint32_t end);
 
@@ -30,11 +32,15 @@ class Walk {
   void take(const Forest::Step& step, bool is_base);
   void take_loose(const Forest::Step& step, bool is_base);
   Result<Buffer> make(const EntryReader::Entry& entry, const Forest::Step& step);
+  Result<Buffer> make_again(Slot slot, const Buffer& base);
   Result<> restore(std::uint32_t depth);
   void keep(std::uint32_t depth, Buffer bytes);
   void release(Frame& frame);
   void show(const Forest::Step& step, ObjectType type, Buffer bytes, bool is_base);
-  void give_up(const Forest::Step& step, const Error& error);
+  void give_up(const Forest::Step& step, const Error& error, bool is_base);
+  bool show_copy(const Forest::Step& step, const Error& error, bool is_base);
+  void tell_unused(Slot slot, std::uint64_t size);
+  void tell_unused(ObjectNumber number, const LooseObject& object);
 
   const Inventory& inventory_;
   const TypeSet types_;
