@@ -259,7 +259,8 @@ class Attributor {
     if (blob == kNone) return;
     for (const std::uint32_t mark : marks_.of(blob)) {
       // Where branches are not known, a commit that has the blob says enough.
-      if (repository_.has_reftable && history_.is_reached(blob)) continue;
+      if (repository_.ref_storage == Repository::RefStorage::Unknown && history_.is_reached(blob))
+        continue;
       if (history_.is_in_tip(mark, entry.path)) continue;
       if (!staged_.insert({mark, std::string(entry.path)}).second) continue;
       staged_blobs_.insert(blob);

@@ -423,11 +423,11 @@ TEST(GitSource, TreesThatNameABlobByCountlessPathsAreBounded) {
   EXPECT_LE(scan.attribution.places.size(), 100'001U);
 }
 
-TEST(GitSource, RefsInAReftableAreTold) {
+TEST(GitSource, RefsThatAreStoredInAnUnknownFormAreTold) {
   const TestRepository test;
   test.write("f", "alpha");
   test.commit("one");
-  test.run("git config extensions.refStorage reftable");
+  test.run("git config extensions.refStorage cloud");
   const TestScan scan(test.path());
   EXPECT_THAT(scan.told(), ElementsAre(StartsWith("unsupported: refs are stored")));
   ASSERT_EQ(scan.attribution.places.size(), 1U);

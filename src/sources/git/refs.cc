@@ -19,6 +19,7 @@
 #include "base/handle.h"
 #include "base/text.h"
 #include "sources/git/listing.h"
+#include "sources/git/reftable.h"
 
 namespace cordon::git {
 namespace {
@@ -103,7 +104,12 @@ class Reader {
   Refs read() {
     const Path& common = repository_.common_directory;
     find_worktrees();
-    if (repository_.has_reftable) return std::move(refs_);
+    if (repository_.ref_storage == Repository::RefStorage::Unknown) return std::move(refs_);
+    if (repository_.ref_storage == Repository::RefStorage::Reftable) {
+      read_tables();
+      resolve();
+      return std::move(refs_);
+    }
     read_packed();
     read_directory(common, "refs", "");
     read_one(common, "HEAD", "");
@@ -120,6 +126,25 @@ class Reader {
   }
 
  private:
+  /// Each linked worktree has tables of its own, for its HEAD and what else it does not share.
+  void read_tables() {
+    for (std::size_t i = 0; i < refs_.worktrees.size(); ++i) {
+      const Path& own = refs_.worktrees[i];
+      const std::string prefix =
+          i == 0 ? "" : "worktrees/" + own.substr(own.find_last_of('/') + 1) + "/";
+      read_reftables(
+          join(own, "reftable"), repository_.hash, refs_.skips, [&](const TableRef& ref) {
+            std::string name = prefix + std::string(ref.name);
+            if (ref.kind == TableRef::Kind::Deleted)
+              values_.erase(name);
+            else if (ref.kind == TableRef::Kind::Symbolic)
+              values_.insert_or_assign(std::move(name), Symbolic{std::string(ref.target)});
+            else
+              values_.insert_or_assign(std::move(name), ref.id);
+          });
+    }
+  }
+
   void skip(Skip::Reason reason, Path place, std::string text) {
     refs_.skips.push_back({reason, std::move(place), std::move(text)});
   }

@@ -30,8 +30,8 @@ struct Refs {
 };
 
 /// The refs of a repository, loose before packed, with the HEADs and own refs of all its worktrees.
-/// A HEAD whose branch is not born yet is none, and no mistake. Where refs are in a reftable, no
-/// refs.
+/// A HEAD whose branch is not born yet is none, and no mistake. Where they are stored
+/// in a form that we do not read, no refs.
 [[nodiscard]] Refs read_refs(const Repository& repository);
 
 /// The lines of a `packed-refs` file. A line that is neither a ref nor a peeled id or a comment

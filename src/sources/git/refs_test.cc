@@ -140,9 +140,9 @@ TEST_F(RefsTest, EachWorkTreeHasAHead) {
   EXPECT_EQ(refs.worktrees[1], directory_.path("worktrees/v"));
 }
 
-TEST_F(RefsTest, NoneAreReadFromAReftable) {
-  repository_.has_reftable = true;
-  directory_.write("refs/heads", "this repository uses the reftable format");
+TEST_F(RefsTest, NoneAreReadFromWhereTheyAreStoredOtherwise) {
+  repository_.ref_storage = Repository::RefStorage::Unknown;
+  directory_.write("refs/heads", "this repository uses another format");
   EXPECT_EQ(show(), "");
 }
 

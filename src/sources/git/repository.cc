@@ -234,6 +234,18 @@ class Discovery {
     return {};
   }
 
+  void read_ref_storage(std::string_view name) {
+    if (name.empty() || name == "files") return;
+    if (name == "reftable") {
+      repository_.ref_storage = Repository::RefStorage::Reftable;
+      return;
+    }
+    repository_.ref_storage = Repository::RefStorage::Unknown;
+    skip(Skip::Reason::Unsupported, join(repository_.common_directory, "config"),
+         "refs are stored in a form that cordon does not read; all objects are scanned, and "
+         "which of them a branch still has is not known");
+  }
+
   Result<> read_format() {
     const Path file = join(repository_.common_directory, "config");
     const auto read = read_config(repository_.common_directory);
@@ -247,13 +259,8 @@ class Discovery {
         return fail(Error::Kind::Unsupported,
                     fmt::format("{}: unknown object format {}", file, *format));
     }
-    if (const std::string* storage = find_setting(settings, "extensions", "refstorage");
-        storage != nullptr && !storage->empty() && !to_lower(*storage).starts_with("files")) {
-      repository_.has_reftable = true;
-      skip(Skip::Reason::Unsupported, join(repository_.common_directory, "reftable"),
-           "refs are stored in a form that cordon does not read; all objects are scanned, and "
-           "which of them a branch still has is not known");
-    }
+    if (const std::string* storage = find_setting(settings, "extensions", "refstorage"))
+      read_ref_storage(to_lower(*storage));
     for (const Setting& setting : settings) {
       const bool is_promisor = setting.section == "remote" && setting.key == "promisor";
       const bool is_named = setting.section == "extensions" && setting.key == "partialclone";

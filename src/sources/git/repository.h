@@ -27,8 +27,9 @@ struct Repository {
   /// It says of itself that objects may be missing: a promisor remote, or a pack that came from
   /// one.
   bool is_partial = false;
-  /// Refs are in a reftable, which we do not read.
-  bool has_reftable = false;
+  /// Unknown: refs are kept in a form that we do not read.
+  enum class RefStorage { Files, Reftable, Unknown };
+  RefStorage ref_storage = RefStorage::Files;
   std::vector<Skip> skips;  ///< what leads outside and was not followed, what is broken
 };
 

@@ -301,12 +301,12 @@ TEST(OpenRepository, KnowsAPartialCloneByItsMarks) {
   EXPECT_TRUE(open_repository(test.path(), test.path())->is_partial);
 }
 
-TEST(OpenRepository, SaysThatAReftableIsNotRead) {
+TEST(OpenRepository, SaysWhereRefsAreStoredInAnUnknownForm) {
   const TestRepository test;
-  test.run("git config extensions.refStorage reftable");
+  test.run("git config extensions.refStorage cloud");
   const auto repository = open_repository(test.path(), test.path());
   ASSERT_TRUE(repository);
-  EXPECT_TRUE(repository->has_reftable);
+  EXPECT_EQ(repository->ref_storage, Repository::RefStorage::Unknown);
   EXPECT_TRUE(skips_of(repository).starts_with("unsupported"));
   EXPECT_EQ(repository->object_directories.size(), 1U);
 }
