@@ -16,9 +16,12 @@ constexpr std::uint64_t kStoredMax = 32 * 1024 * 1024;
 /// the delta's instructions are added up first.
 constexpr std::uint64_t kTrustedGrowth = 4;
 constexpr std::size_t kDeltaKeptMax = 1024 * 1024;
-// Of the histories that were looked at, none makes more than 200 bytes of a stored one.
-constexpr std::uint64_t kGrowthMax = 4096;
-constexpr std::uint64_t kFreeGrowth = 16ULL * 1024 * 1024 * 1024;
+// Whole histories make less than 200 bytes of a stored one, but a delta tree of one file may make
+// some thousand: a list of a megabyte that tens of thousands of commits add a line to.
+constexpr std::uint64_t kGrowthMax = 32 * 1024;
+constexpr std::uint64_t kGiB = 1024UL * 1024 * 1024;
+constexpr std::uint64_t kFreeMax = 4 * kGiB;
+constexpr std::uint64_t kFreeInAll = 64 * kGiB;
 
 std::string place(const EntryReader::Entry& entry) {
   return std::string(entry.pack->name()) + " at " + std::to_string(entry.offset);
@@ -44,7 +47,7 @@ Result<> check_size(const EntryReader::Entry& entry, std::uint64_t size_max) {
 
 std::uint64_t allowance(std::uint64_t stored_bytes, std::size_t parts) {
   const auto grown = checked_mul(stored_bytes, kGrowthMax);
-  const std::uint64_t free = kFreeGrowth / std::max<std::size_t>(parts, 1);
+  const std::uint64_t free = std::min(kFreeMax, kFreeInAll / std::max<std::size_t>(parts, 1));
   const auto sum = grown ? checked_add(*grown, free) : std::nullopt;
   return sum.value_or(std::numeric_limits<std::uint64_t>::max());
 }

@@ -1,5 +1,7 @@
 #include "sources/git/inventory.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <limits>
 #include <optional>
@@ -42,6 +44,7 @@ class PackDirectory {
   [[nodiscard]] bool has(const Path& name) const {
     return std::ranges::binary_search(names_, name);
   }
+  [[nodiscard]] bool is_empty_leftover(const Path& name) const;
   std::optional<FoundPack> open(const Path& name);
   std::optional<PackIndex> read_index(const Path& stem, const Pack& pack);
   void check_front(const Path& name, const Pack& pack, const PackIndex& index);
@@ -69,9 +72,16 @@ void PackDirectory::find(std::vector<FoundPack>& packs) {
   for (const Path& name : names_) {
     if (name.ends_with(".idx") && !has(stem_of(name) + ".pack"))
       skip(name, {Error::Kind::Missing, "its pack is not there"});
-    if (!is_pack_file(name)) continue;
+    if (!is_pack_file(name) || is_empty_leftover(name)) continue;
     if (auto pack = open(name)) packs.push_back(std::move(*pack));
   }
+}
+
+/// A fetch that was interrupted before its first byte came: nothing is lost with it.
+bool PackDirectory::is_empty_leftover(const Path& name) const {
+  struct stat status = {};
+  return !name.ends_with(".pack") && ::lstat(join(path_, name).c_str(), &status) == 0 &&
+         S_ISREG(status.st_mode) && status.st_size == 0;
 }
 
 /// A pack whose index is missing or broken gets one made; nothing but time is lost.

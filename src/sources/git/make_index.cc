@@ -18,6 +18,8 @@ constexpr std::size_t kWindowSize = 256 * 1024;
 constexpr std::uint64_t kSmallMax = 128 * 1024;
 /// Objects are hashed in memory.
 constexpr std::uint64_t kHashedMax = 256 * 1024 * 1024;
+/// How many times longer it takes to hash bytes than to copy them.
+constexpr std::uint64_t kHashCost = 8;
 /// What the objects on the way to the present one may hold.
 constexpr std::size_t kLiveMax = 256 * 1024 * 1024;
 
@@ -154,7 +156,8 @@ void Namer::find_entries() {
 }
 
 void Namer::name_all() {
-  reader_.emplace(inventory_, kWindowSize, allowance(pack().file_size(), 1));
+  // What is made is hashed as well, which takes longer than making it.
+  reader_.emplace(inventory_, kWindowSize, allowance(pack().file_size(), 1) / kHashCost);
   for (Slot slot = 0; slot < ids_.size(); ++slot)
     if (to_type(inventory_.standings[slot])) name_tree(slot);
 }

@@ -66,6 +66,8 @@ TEST(Strays, ThatArePacksByAnotherNameAreRead) {
     const Opened opened(directory);
     EXPECT_TRUE(opened.skips.empty());
     EXPECT_EQ(test::walk_all(*opened.objects).seen.size(), 3U);
+    std::ignore = directory.write("pack/tmp_pack_empty", "");
+    EXPECT_TRUE(Opened(directory).skips.empty());
     // Cut short, it gives what came before.
     std::ignore =
         directory.write("pack/" + name, builder.pack().substr(0, builder.entries()[2].offset + 30));
