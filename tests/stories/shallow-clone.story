@@ -5,7 +5,8 @@ A shallow clone lacks history, and says so.
   $ cordon scan part
   1 thing was not scanned, so the result is incomplete:
     shallow (1): a clone without its whole history; fetch the rest
-      .git/shallow: a shallow clone: what came before 1 of its commits is not here; `git fetch --unshallow` brings it
+      .git/shallow: a shallow clone: what came before 1 of its commits is not here; `git fetch
+        --unshallow` brings it
     to leave something out on purpose, add it to `ignore:` in .cordon.yaml, or use --exclude
 
   no secrets found in what was scanned: 12 files and versions of them (1.3 KB) and 1 commit
