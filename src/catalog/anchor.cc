@@ -32,10 +32,13 @@ std::string escape(std::string_view literal) {
   return text;
 }
 
+/// How often a literal with what is fixed around it stands in any text, seen as an anchor.
+enum class Rarity { Common, Fair, Rare };
+
 struct Choice {
   Anchor anchor;
   std::size_t score = 0;
-  bool is_rare = false;
+  Rarity rarity = Rarity::Common;
 };
 
 // What stands all over code and prose: as many bytes of it say as much as one rare byte.
@@ -114,7 +117,9 @@ std::optional<Choice> around(const std::vector<Shape::Piece>& way, std::size_t a
   // An anchor at a known distance from the value's start saves the search for it.
   const bool is_fixed = choice.anchor.before_least == choice.anchor.before_most;
   choice.score = rarity(chosen) * 4 + run + (is_fixed ? 6 : 0);
-  choice.is_rare = rarity(chosen) >= kLiteralMin || run >= kRunRare;
+  choice.rarity = is_short                                           ? Rarity::Common
+                  : rarity(chosen) >= kLiteralMin || run >= kRunRare ? Rarity::Rare
+                                                                     : Rarity::Fair;
   return choice;
 }
 
@@ -128,13 +133,12 @@ std::optional<Choice> best_of(const std::vector<Shape::Piece>& way) {
   return best;
 }
 
-/// One anchor for each way through the shape; nothing where one of them has no anchor, or none that
-/// is rare and one is asked for.
-std::vector<Anchor> value_anchors(const Shape& shape, bool must_be_rare) {
+/// One anchor for each way through the shape; nothing where one of them has none that is so rare.
+std::vector<Anchor> value_anchors(const Shape& shape, Rarity least) {
   std::vector<Anchor> anchors;
   for (const auto& way : shape.ways(kWaysMax)) {
     const auto choice = best_of(way);
-    if (!choice || (must_be_rare && !choice->is_rare)) return {};
+    if (!choice || choice->rarity < least) return {};
     const auto same = std::ranges::find(anchors, choice->anchor.expression, &Anchor::expression);
     if (same == anchors.end()) {
       anchors.push_back(choice->anchor);
@@ -150,7 +154,8 @@ std::vector<Anchor> value_anchors(const Shape& shape, bool must_be_rare) {
 Anchor near_anchor(const std::string& word) {
   if (is_token_head(word))
     return {.kind = Anchor::Kind::Near, .expression = escape(word), .width = word.size()};
-  Anchor anchor{.kind = Anchor::Kind::Near, .expression = word_expression(word), .any_case = true};
+  Anchor anchor{.kind = Anchor::Kind::Near, .any_case = true};
+  for (const char c : word) anchor.expression += c == '.' ? escape(".") : word_expression({&c, 1});
   anchor.width = word.size();
   if (word.size() < kShortWord) {
     anchor.expression = "(?:^|[^a-z])" + anchor.expression;
@@ -192,6 +197,10 @@ std::vector<Anchor> key_anchors(const std::string& word) {
 
 }  // namespace
 
+bool has_form(const Variant& variant) {
+  return variant.shape && !value_anchors(*variant.shape, Rarity::Common).empty();
+}
+
 bool is_token_head(std::string_view word) {
   const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
@@ -212,9 +221,12 @@ std::string word_expression(std::string_view word) {
 Result<std::vector<Anchor>> choose_anchors(const Variant& variant) {
   std::vector<Anchor> anchors;
   if (variant.shape) {
-    // A word that must stand close by is a better anchor than a part of the value that is common.
-    const bool has_word = !variant.context.near.empty() && variant.context.key.empty();
-    anchors = value_anchors(*variant.shape, has_word);
+    // What must stand close by is a better anchor than a part of the value that is common.
+    const Rarity least = variant.context.near.empty() && variant.context.key.empty()
+                             ? Rarity::Common
+                         : variant.context.key.empty() ? Rarity::Rare
+                                                       : Rarity::Fair;
+    anchors = value_anchors(*variant.shape, least);
   } else if (!variant.anchor_pattern.empty()) {
     anchors.push_back({.expression = variant.anchor_pattern,
                        .width = variant.anchor_width,

@@ -31,6 +31,10 @@ struct Anchor {
 /// The anchors of a variant; Usage where nothing in it is long or rare enough to look for.
 Result<std::vector<Anchor>> choose_anchors(const Variant& variant);
 
+/// Whether the variant's value has a piece to look for, even where its context is the better
+/// anchor.
+[[nodiscard]] bool has_form(const Variant& variant);
+
 /// Whether a word is in capitals, and so not one that people write in any case, but the beginning
 /// of a token: AKIA.
 [[nodiscard]] bool is_token_head(std::string_view word);

@@ -172,6 +172,7 @@ Result<void> add_rule(Writer& writer, const Secret& secret, const Variant& varia
   RuleRow rule;
   rule.detector = static_cast<std::uint32_t>(writer.detectors.size());
   rule.has_value_anchor = anchors->front().kind == Anchor::Kind::Value;
+  rule.has_form = rule.has_value_anchor || has_form(variant);
   rule.confidence = confidence_of(secret, variant, rule.has_value_anchor);
   rule.entropy_milli = static_cast<std::uint32_t>(variant.entropy * 1000);
   std::vector<std::string> words;

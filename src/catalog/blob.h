@@ -62,8 +62,8 @@ struct RuleRow {
   Text shape;    ///< the notation; empty for a pattern
   bool any_case = false;
   Confidence confidence = Confidence::Medium;
-  bool has_value_anchor = false;  ///< else it is found by its context
-  std::uint8_t padding = 0;
+  bool has_value_anchor = false;    ///< else it is found by its context
+  bool has_form = false;            ///< a piece of its form would be an anchor, rare or not
   std::uint32_t entropy_milli = 0;  ///< least bits a character, in thousandths
   Range near, keys;
   std::uint32_t near_within = 0;

@@ -154,10 +154,10 @@ std::size_t confirm(const Rule& rule, const Sighting& sighting, std::string_view
     if (has_structure) evidence->reasons.emplace_back("its structure holds");
     evidence->reasons.push_back(fmt::format("{:.1f} bits of entropy a character", bits));
     // A generic structure (a JWT) may be the inside of a provider's own shape.
-    const Found::Rank rank = is_by_name                    ? Found::Rank::Generic
-                             : evidence->is_proven         ? Found::Rank::Proven
-                             : rule.row().has_value_anchor ? Found::Rank::Shape
-                                                           : Found::Rank::Context;
+    const Found::Rank rank = is_by_name            ? Found::Rank::Generic
+                             : evidence->is_proven ? Found::Rank::Proven
+                             : rule.row().has_form ? Found::Rank::Shape
+                                                   : Found::Rank::Context;
     found.push_back({located.value_begin, located.value_end, std::move(evidence), rank,
                      !rule.detector().is_secret});
   }

@@ -17,7 +17,8 @@ bool is_separator(char c) { return c == ' ' || c == '.' || c == '-' || c == '_';
 /// The end of `word` at text[at]; npos where it does not stand there.
 std::size_t word_end(std::string_view text, std::size_t at, std::string_view word) {
   for (const char c : word) {
-    if (is_separator(c)) {
+    // The dots of a host are none but dots.
+    if (is_separator(c) && c != '.') {
       if (at < text.size() && is_separator(text[at])) ++at;
       continue;
     }

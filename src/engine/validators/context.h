@@ -5,10 +5,10 @@
 
 namespace cordon {
 
-/// Whether `word` (lower case) stands in the text, without case, and with space, dot, dash and
-/// underscore interchangeable. A word of up to five letters must stand alone, as a word or as the
-/// hump of a camel. One in capitals is how a token begins (AKIA): its case matters, and the token
-/// may go on.
+/// Whether `word` (lower case) stands in the text, without case, and with space, dash and
+/// underscore interchangeable, or a dot for them. A word of up to five letters must stand alone, as
+/// a word or as the hump of a camel. One in capitals is how a token begins (AKIA): its case
+/// matters, and the token may go on.
 [[nodiscard]] bool has_word(std::string_view text, std::string_view word);
 
 /// The name that a value is assigned to, seen from where the value begins; empty where none is.
