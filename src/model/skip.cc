@@ -34,6 +34,14 @@ std::string_view to_text(Skip::Reason reason) {
   std::unreachable();
 }
 
+std::optional<Skip::Reason> parse_reason(std::string_view text) {
+  for (int number = 0; number <= static_cast<int>(Skip::Reason::Stopped); ++number) {
+    const auto reason = static_cast<Skip::Reason>(number);
+    if (to_text(reason) == text) return reason;
+  }
+  return std::nullopt;
+}
+
 Skip to_skip(std::string place, const Error& error) {
   using Kind = Error::Kind;
   const auto reason = [&] {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,8 +10,8 @@
 namespace cordon {
 
 /// Something that was not looked at, and why. Each makes the scan incomplete, unless it is
-/// `Excluded`: what the user left out on purpose and what is by design not followed are counted
-/// apart.
+/// `Excluded` or accepted: what the user left out on purpose and what is by design not followed are
+/// counted apart.
 struct Skip {
   enum class Reason : std::uint8_t {
     Excluded,       ///< by the user's word, or a link, which is never followed
@@ -28,13 +29,21 @@ struct Skip {
   };
 
   Reason reason;
-  std::string place;  ///< a path or an object's id; bytes from outside
-  std::string text;   ///< what is wrong with it, for people
+  /// A path; bytes from outside. A source may tell an object's id in its stead, which becomes
+  /// `object` on the way to the report.
+  std::string place;
+  std::string text;         ///< what is wrong with it, for people
+  std::string object = {};  ///< its id, where it is an object of the repository at `place`
+  /// Where the user accepts it: why, and which line of which file says so.
+  std::string accepted = {};
 
-  [[nodiscard]] bool makes_incomplete() const { return reason != Reason::Excluded; }
+  [[nodiscard]] bool makes_incomplete() const {
+    return reason != Reason::Excluded && accepted.empty();
+  }
 };
 
 [[nodiscard]] std::string_view to_text(Skip::Reason reason);
+[[nodiscard]] std::optional<Skip::Reason> parse_reason(std::string_view text);
 
 /// The Skip for something that failed with `error` at `place`.
 [[nodiscard]] Skip to_skip(std::string place, const Error& error);

@@ -18,10 +18,12 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 4> kKeys = {"ignore", "providers", "fingerprint_key_env",
-                                                   "allow"};
+constexpr std::array<std::string_view, 5> kKeys = {"ignore", "providers", "fingerprint_key_env",
+                                                   "allow", "accept"};
 constexpr std::array<std::string_view, 6> kAllowKeys = {"path",   "detector", "fingerprint",
                                                         "reason", "owner",    "until"};
+constexpr std::array<std::string_view, 6> kAcceptKeys = {"skip",   "path",  "object",
+                                                         "reason", "owner", "until"};
 /// Directories above the target; deeper no file system goes in practice.
 constexpr std::size_t kLevelsMax = 256;
 
@@ -77,6 +79,17 @@ Result<std::string> read_variable(const yaml::Value& value, std::string_view fie
   return name;
 }
 
+Result<std::optional<Date>> read_until(const yaml::Value& entry, std::string_view field) {
+  const yaml::Value* until = entry.find("until");
+  if (until == nullptr) return std::nullopt;
+  const std::string text = TRY(until->as_string(fmt::format("{}.until", field)));
+  const auto date = parse_date(text);
+  if (!date)
+    return wrong(*until, fmt::format("{}.until: expected a date as in 2026-12-31, found `{}`",
+                                     field, printable(text)));
+  return date;
+}
+
 Result<Allow> read_allow(const yaml::Value& entry, std::string_view field) {
   TRY(entry.expect_map(field));
   TRY(check_keys(entry, kAllowKeys));
@@ -98,14 +111,49 @@ Result<Allow> read_allow(const yaml::Value& entry, std::string_view field) {
                              field, kFingerprintSize));
   if (allow.reason.empty())
     return wrong(entry, fmt::format("{}: needs a `reason`, for whoever reads this next", field));
-  if (const yaml::Value* until = entry.find("until")) {
-    const std::string text = TRY(until->as_string(fmt::format("{}.until", field)));
-    allow.until = parse_date(text);
-    if (!allow.until)
-      return wrong(*until, fmt::format("{}.until: expected a date as in 2026-12-31, found `{}`",
-                                       field, printable(text)));
-  }
+  allow.until = TRY(read_until(entry, field));
   return allow;
+}
+
+/// What may be accepted: not that a scan was stopped, which says nothing of what it did not see.
+Result<Skip::Reason> read_skip(const yaml::Value& value, std::string_view field) {
+  const std::string text = TRY(read_text(value, field));
+  const auto reason = parse_reason(text);
+  if (!reason || *reason == Skip::Reason::Excluded || *reason == Skip::Reason::Stopped)
+    return wrong(value, fmt::format("{}: `{}` is no reason that reports give and that can be "
+                                    "accepted, such as `shallow` or `missing-object`",
+                                    field, printable(text)));
+  return *reason;
+}
+
+Result<Accept> read_accept(const yaml::Value& entry, std::string_view field) {
+  TRY(entry.expect_map(field));
+  TRY(check_keys(entry, kAcceptKeys));
+  Accept accept;
+  accept.line = entry.line;
+  const yaml::Value* skip = entry.find("skip");
+  if (skip == nullptr)
+    return wrong(entry, fmt::format("{}: needs a `skip`: the reason that reports give", field));
+  accept.skip = TRY(read_skip(*skip, fmt::format("{}.skip", field)));
+  for (const auto& [key, target] :
+       {std::pair{"path", &Accept::path}, std::pair{"object", &Accept::object},
+        std::pair{"reason", &Accept::reason}, std::pair{"owner", &Accept::owner}})
+    if (const yaml::Value* value = entry.find(key))
+      accept.*target = TRY(read_text(*value, fmt::format("{}.{}", field, key)));
+  if (accept.reason.empty() || accept.owner.empty())
+    return wrong(entry, fmt::format("{}: needs a `reason` and an `owner`, who answers for what "
+                                    "nobody looked at",
+                                    field));
+  accept.until = TRY(read_until(entry, field));
+  return accept;
+}
+
+Result<std::vector<Accept>> read_accepts(const yaml::Value& list) {
+  TRY(list.expect_sequence("accept"));
+  std::vector<Accept> accepts;
+  for (std::size_t i = 0; i < list.items.size(); ++i)
+    accepts.push_back(TRY(read_accept(list.items[i], fmt::format("accept[{}]", i))));
+  return accepts;
 }
 
 Result<std::vector<Allow>> read_allows(const yaml::Value& list) {
@@ -186,6 +234,7 @@ Result<Config> parse_config(std::string_view text, std::string_view name, const 
   TRY(check_keys(root, kKeys));
   if (const yaml::Value* ignore = root.find("ignore")) config.ignore = TRY(read_ignores(*ignore));
   if (const yaml::Value* allow = root.find("allow")) config.allow = TRY(read_allows(*allow));
+  if (const yaml::Value* accept = root.find("accept")) config.accept = TRY(read_accepts(*accept));
   if (const yaml::Value* key = root.find("fingerprint_key_env"))
     config.fingerprint_key_env = TRY(read_variable(*key, "fingerprint_key_env"));
   if (const yaml::Value* providers = root.find("providers"))

@@ -8,6 +8,7 @@
 
 #include "base/fd.h"
 #include "base/result.h"
+#include "model/skip.h"
 
 namespace cordon {
 
@@ -31,6 +32,18 @@ struct Allow {
   int line = 0;
 };
 
+/// An entry of `accept:`: something that cannot be looked at, such as what a shallow clone lacks,
+/// and that makes no scan incomplete. All that it states must hold.
+struct Accept {
+  Skip::Reason skip = Skip::Reason::Shallow;
+  std::string path;    ///< glob for the skip's place, relative to the directory of its file
+  std::string object;  ///< id
+  std::string reason;
+  std::string owner;
+  std::optional<Date> until;  ///< the last day on which it holds
+  int line = 0;
+};
+
 /// What a `.cordon.yaml` says.
 struct Config {
   std::string name;  ///< of the file, as messages show it
@@ -39,6 +52,7 @@ struct Config {
   std::vector<Path> providers;      ///< directories of provider files, joined with `directory`
   std::string fingerprint_key_env;  ///< the environment variable that holds the key; may be empty
   std::vector<Allow> allow;
+  std::vector<Accept> accept;
 };
 
 inline constexpr std::string_view kConfigName = ".cordon.yaml";

@@ -65,6 +65,30 @@ TEST(Config, ReadsEveryField) {
   EXPECT_FALSE(config->allow[1].until);
 }
 
+TEST(Config, ReadsWhatIsAccepted) {
+  const auto config = parse_config(
+      "accept:\n"
+      "  - skip: shallow\n"
+      "    reason: CI fetches one commit\n"
+      "    owner: platform\n"
+      "  - skip: missing-object\n"
+      "    path: lib/.git\n"
+      "    object: 00ff\n"
+      "    reason: lost\n"
+      "    owner: ada\n"
+      "    until: 2026-12-31\n",
+      ".cordon.yaml", "/repo");
+  ASSERT_TRUE(config) << config.error().text;
+  ASSERT_EQ(config->accept.size(), 2U);
+  EXPECT_EQ(config->accept[0].skip, Skip::Reason::Shallow);
+  EXPECT_EQ(config->accept[0].line, 2);
+  EXPECT_EQ(config->accept[0].owner, "platform");
+  EXPECT_EQ(config->accept[1].skip, Skip::Reason::MissingObject);
+  EXPECT_EQ(config->accept[1].path, "lib/.git");
+  EXPECT_EQ(config->accept[1].object, "00ff");
+  EXPECT_TRUE(config->accept[1].until);
+}
+
 TEST(Config, AnEmptyFileSaysNothing) {
   for (const std::string_view text : {"", "# later\n", "---\n"}) {
     const auto config = parse_config(text, ".cordon.yaml", "/");
@@ -111,6 +135,21 @@ TEST(Config, NamesLineAndMistake) {
             "c.yaml:2: allow[0].until: expected a date as in 2026-12-31, found `2026-02-30`"},
            {"until has a sign", "allow:\n  - {path: a, reason: b, until: 2026-+2-01}\n",
             "c.yaml:2: allow[0].until: expected a date as in 2026-12-31, found `2026-+2-01`"},
+           {"accept without a skip", "accept:\n  - {reason: r, owner: o}\n",
+            "c.yaml:2: accept[0]: needs a `skip`: the reason that reports give"},
+           {"accept without an owner", "accept:\n  - {skip: shallow, reason: r}\n",
+            "c.yaml:2: accept[0]: needs a `reason` and an `owner`, who answers for what nobody "
+            "looked at"},
+           {"accept of a stop", "accept:\n  - {skip: stopped, reason: r, owner: o}\n",
+            "c.yaml:2: accept[0].skip: `stopped` is no reason that reports give and that can be "
+            "accepted, such as `shallow` or `missing-object`"},
+           {"accept of what is unknown", "accept:\n  - {skip: shalow, reason: r, owner: o}\n",
+            "c.yaml:2: accept[0].skip: `shalow` is no reason that reports give and that can be "
+            "accepted, such as `shallow` or `missing-object`"},
+           {"accept with another key", "accept:\n  - {skip: shallow, reasn: r}\n",
+            "c.yaml:2: unknown key `reasn`; did you mean `reason`?"},
+           {"accept is a map", "accept: {skip: shallow}\n",
+            "c.yaml:1: accept: expected a list, found a map"},
            {"providers is a map", "providers: {a: b}\n",
             "c.yaml:1: providers: expected a list of texts, found a map"},
            {"not YAML", "ignore: [\n", "c.yaml:2: a `[` that is not closed"},

@@ -16,10 +16,13 @@ std::string date_text(Date date) {
 }
 
 void note_expired(const Config& config, Date today, std::vector<std::string>& notes) {
-  for (const Allow& allow : config.allow)
-    if (allow.until && today > *allow.until)
+  const auto note = [&](const auto& entry) {
+    if (entry.until && today > *entry.until)
       notes.push_back(fmt::format("{}:{}: held until {} and no longer does ({})", config.name,
-                                  allow.line, date_text(*allow.until), printable(allow.reason)));
+                                  entry.line, date_text(*entry.until), printable(entry.reason)));
+  };
+  std::ranges::for_each(config.allow, note);
+  std::ranges::for_each(config.accept, note);
 }
 
 void note_untrusted(const Config& config, std::vector<std::string>& notes) {
@@ -30,6 +33,8 @@ void note_untrusted(const Config& config, std::vector<std::string>& notes) {
     note(ignore.line, fmt::format("`ignore: {}`", printable(ignore.glob)));
   for (const Allow& allow : config.allow)
     note(allow.line, fmt::format("`allow` because of \"{}\"", printable(allow.reason)));
+  for (const Accept& accept : config.accept)
+    note(accept.line, fmt::format("`accept: {}`", to_text(accept.skip)));
   if (!config.providers.empty()) note(1, "`providers`");
   if (!config.fingerprint_key_env.empty()) note(1, "`fingerprint_key_env`");
 }
@@ -76,6 +81,10 @@ void Policy::resolve_detectors(
 
 std::optional<Suppression> Policy::suppress(const Finding& finding) const {
   return find_suppression(finding, configs_, options_.today, options_.directory);
+}
+
+std::optional<Suppression> Policy::accept(const Skip& skip) const {
+  return find_acceptance(skip, configs_, options_.today, options_.directory);
 }
 
 }  // namespace cordon

@@ -38,6 +38,10 @@ class Policy {
   /// Why a finding is not reported; nothing where it is.
   [[nodiscard]] std::optional<Suppression> suppress(const Finding& finding) const;
 
+  /// Why it is in order that something was not looked at; nothing where it is not. Its place is a
+  /// path as reports show it.
+  [[nodiscard]] std::optional<Suppression> accept(const Skip& skip) const;
+
   /// What the user should know of the files: entries that are past their day or do not count.
   /// Puts detectors' present ids into entries that know them by former ones; what is no detector's
   /// becomes a note. `present_id` has nothing for those.

@@ -81,4 +81,19 @@ std::optional<Suppression> find_suppression(const Finding& finding,
   return to_suppression(used);
 }
 
+std::optional<Suppression> find_acceptance(const Skip& skip, const std::vector<Config>& configs,
+                                           Date today, const Path& directory) {
+  const Path absolute = absolute_path(skip.place, directory);
+  for (const Config& config : configs)
+    for (const Accept& accept : config.accept) {
+      if (accept.skip != skip.reason || (accept.until && today > *accept.until)) continue;
+      if (!accept.object.empty() && accept.object != skip.object) continue;
+      const auto below = path_below(absolute, config.directory);
+      if (!accept.path.empty() && !(below && glob_matches(accept.path, *below))) continue;
+      return Suppression{accept.reason,
+                         fmt::format("{}:{}, {}", config.name, accept.line, accept.owner)};
+    }
+  return std::nullopt;
+}
+
 }  // namespace cordon

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/finding.h"
+#include "model/skip.h"
 #include "policy/config.h"
 
 namespace cordon {
@@ -26,5 +27,10 @@ std::optional<std::string_view> path_below(std::string_view absolute, std::strin
 std::optional<Suppression> find_suppression(const Finding& finding,
                                             const std::vector<Config>& configs, Date today,
                                             const Path& directory);
+
+/// Whether `config` accepts on `today` that something was not looked at, and why; `directory` is
+/// what the skip's place is relative to, absolute.
+std::optional<Suppression> find_acceptance(const Skip& skip, const std::vector<Config>& configs,
+                                           Date today, const Path& directory);
 
 }  // namespace cordon
