@@ -35,8 +35,11 @@ struct Origin {
   std::uint64_t versions = 0;
   /// In the text of a commit or tag, not in a file.
   bool is_message = false;
-  /// The object's id, where nothing refers to it, or for a tag's message.
+  /// The object's id, where nothing refers to it, for a tag's message, or where that is all that is
+  /// known.
   std::string object;
+  /// The scan was stopped before it was found out what refers to the object.
+  bool is_unattributed = false;
 
   friend auto operator<=>(const Origin&, const Origin&) = default;
 };

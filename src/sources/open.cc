@@ -50,12 +50,48 @@ Path tidy(const Path& path) {
   return text == "." ? Path() : text;
 }
 
+bool is_object_id(std::string_view text) {
+  return (text.size() == 40 || text.size() == 64) && std::ranges::all_of(text, [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+/// The path with its root named as reports do; what lies outside of the target stays as it is.
+std::string name_in_report(const OpenSource& source, const Path& path) {
+  for (const auto& [root, name] : source.roots) {
+    if (path == root) return name;
+    if (!path.starts_with(root)) continue;
+    const std::string_view rest = std::string_view(path).substr(root.size());
+    if (root.ends_with('/')) return join(name, rest);
+    if (rest.starts_with('/')) return join(name, rest.substr(1));
+  }
+  return path.starts_with('/') ? path : join(source.prefix, path);
+}
+
+/// A path, and what reports call it.
+using Named = std::pair<Path, std::string>;
+
+/// A history and the names of its places: `opened` is the path that it was opened by, `target` what
+/// the user typed, whose real path may stand in the repository's own files.
+OpenSource make_history(std::unique_ptr<Source> source, const git::Repository& repository,
+                        const Named& opened, const Named& target, const Path& prefix) {
+  OpenSource history{std::move(source), prefix, true};
+  history.roots.push_back(opened);
+  std::error_code error;
+  const Path real = std::filesystem::canonical(target.first, error).string();
+  if (!error) history.roots.emplace_back(real, target.second);
+  history.repository = name_in_report(history, repository.common_directory);
+  return history;
+}
+
 /// Which directory a path names, whatever the path.
 Result<std::pair<dev_t, ino_t>> identity(const Path& directory) {
   const Fd opened = TRY(Fd::open_directory(directory));
   const struct stat status = TRY(opened.stat());
   return std::pair(status.st_dev, status.st_ino);
 }
+
+using Opened = std::set<std::pair<dev_t, ino_t>>;
 
 /// Hands out one source that is open already.
 class OneSource final : public Opener {
@@ -71,7 +107,9 @@ class OneSource final : public Opener {
 class PathOpener final : public Opener {
  public:
   PathOpener(const Path& path, Path prefix, const SourceOptions& options)
-      : path_(path), prefix_(std::move(prefix)), options_(options) {}
+      : path_(path), prefix_(std::move(prefix)), options_(options) {
+    if (!options_.opened) options_.opened = std::make_shared<Opened>();
+  }
 
   /// Opens the files; the first source then.
   Result<> open_files_source() {
@@ -118,14 +156,16 @@ class PathOpener final : public Opener {
   /// Nothing where the same objects were opened before.
   std::optional<OpenSource> open_history(const GitPlace& place) {
     const Path prefix = join_prefix(place.path);
-    auto repository = git::open_repository(join(path_, place.path), path_);
+    const Path opened = place.path.empty() ? path_ : join(path_, place.path);
+    auto repository = git::open_repository(opened, path_);
     if (!repository) return not_opened(prefix, repository.error(), true);
     const auto common = identity(repository->common_directory);
     if (!common) return not_opened(prefix, common.error(), true);
-    if (!opened_.insert(*common).second) return std::nullopt;
+    if (!options_.opened->insert(*common).second) return std::nullopt;
     auto source = git::open_git_source(*repository, cut_for(options_), path_);
     if (!source) return not_opened(prefix, source.error(), true);
-    return OpenSource{std::move(*source), prefix, true};
+    return make_history(std::move(*source), *repository, {opened, prefix}, {path_, prefix_},
+                        prefix);
   }
 
   [[nodiscard]] Path join_prefix(const Path& path) const {
@@ -137,7 +177,6 @@ class PathOpener final : public Opener {
   SourceOptions options_;
   std::shared_ptr<std::vector<GitPlace>> git_places_ = std::make_shared<std::vector<GitPlace>>();
   std::optional<OpenSource> files_;
-  std::set<std::pair<dev_t, ino_t>> opened_;
   std::size_t next_place_ = 0;
   bool is_sorted_ = false;
 };
@@ -165,13 +204,31 @@ Result<std::unique_ptr<Opener>> open_path(const Path& path, const SourceOptions&
 Result<std::unique_ptr<Opener>> open_git(const Path& path, const SourceOptions& options) {
   auto repository = git::open_repository(path, path);
   if (!repository) return std::unexpected(std::move(repository).error().in("git:" + path));
+  const auto common = identity(repository->common_directory);
+  if (common && options.opened && !options.opened->insert(*common).second)
+    return std::make_unique<OneSource>(not_opened(
+        tidy(path), {Skip::Reason::Excluded, "", "its history is scanned as another target's"},
+        true));
   auto source = git::open_git_source(*repository, cut_for(options));
   if (!source) return std::unexpected(std::move(source).error().in("git:" + path));
-  const Path prefix = options.names_target ? tidy(path) : Path();
-  return std::make_unique<OneSource>(OpenSource{std::move(*source), prefix, true});
+  // The paths of a history begin where its work tree does, also where its `.git` was typed.
+  const bool is_inside = std::filesystem::path(tidy(path)).filename() == ".git";
+  const Path top = is_inside ? std::filesystem::path(tidy(path)).parent_path().string() : path;
+  const Path prefix = options.names_target ? tidy(top) : Path();
+  const Path name = is_inside ? join(prefix, ".git") : prefix;
+  return std::make_unique<OneSource>(
+      make_history(std::move(*source), *repository, {path, name}, {path, name}, prefix));
 }
 
 }  // namespace
+
+Skip as_reported(const OpenSource& source, Skip skip) {
+  if (source.is_history && is_object_id(skip.place))
+    skip.object = std::exchange(skip.place, source.repository);
+  else
+    skip.place = skip.place.empty() ? source.prefix : name_in_report(source, skip.place);
+  return skip;
+}
 
 Result<std::unique_ptr<Opener>> open_target(const Target& target, const SourceOptions& options) {
   switch (target.kind) {

@@ -1,12 +1,18 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "base/fd.h"
 #include "base/result.h"
 #include "sources/source.h"
 #include "sources/target.h"
@@ -23,6 +29,9 @@ struct SourceOptions {
   /// Whether paths begin with the target as it was typed, so that those of several can be told
   /// apart.
   bool names_target = false;
+  /// The histories that were opened already, by device and inode of their git directories; shared
+  /// by all targets of a scan, so that none is scanned twice.
+  std::shared_ptr<std::set<std::pair<dev_t, ino_t>>> opened = {};
 };
 
 /// A source, and where what it names lies: `prefix` goes in front of its origins' paths.
@@ -30,7 +39,14 @@ struct OpenSource {
   std::unique_ptr<Source> source;
   std::string prefix;
   bool is_history = false;
+  std::string repository = {};  ///< of a history: the place of its git directory
+  /// What the paths of a history's skips begin with, and what reports say in its stead.
+  std::vector<std::pair<Path, std::string>> roots = {};
 };
+
+/// A source's skip as reports name it: its place as the paths of findings are, with the object
+/// apart.
+[[nodiscard]] Skip as_reported(const OpenSource& source, Skip skip);
 
 /// The door of this folder: a target in, sources out. A directory gives one for its files and one
 /// for the history of each repository in it, found while the files are listed; so call `next` of a
@@ -42,6 +58,11 @@ class Opener {
   /// one Skip.
   virtual std::optional<OpenSource> next() = 0;
 };
+
+/// For each target the position of another one that holds all of it; nothing where there is none.
+/// Whether histories overlap only shows when they are opened.
+[[nodiscard]] std::vector<std::optional<std::size_t>> find_holders(
+    const std::vector<Target>& targets, const SourceOptions& options);
 
 /// NotFound, with the target, where there is nothing.
 Result<std::unique_ptr<Opener>> open_target(const Target& target, const SourceOptions& options);

@@ -53,7 +53,7 @@ std::vector<Read> read_target(std::string_view typed, const SourceOptions& optio
     read.prefix = source->prefix;
     read.is_history = source->is_history;
     for (const auto& [blob, bytes] : recorder.blobs()) read.contents.push_back(bytes);
-    read.skips = recorder.skips();
+    for (const Skip& skip : recorder.skips()) read.skips.push_back(as_reported(*source, skip));
   }
   return reads;
 }
@@ -206,6 +206,45 @@ TEST(OpenTarget, SaysThatADotGitFileLeadsOut) {
   ASSERT_EQ(shape_of(reads), (Shape{{"", false}, {"sub", true}}));
   ASSERT_EQ(reads[1].skips.size(), 1u);
   EXPECT_EQ(reads[1].skips[0].reason, Skip::Reason::Outside);
+}
+
+TEST(OpenTarget, NamesWhatIsWrongInARepositoryAsThePathsOfFindings) {
+  const TemporaryDirectory tree;
+  run(tree.path(),
+      "mkdir a; cd a; git init -q; echo x > f; git add f; git commit -qm one; "
+      "echo 0123456789012345678901234567890123456789 > .git/refs/heads/gone; cd ..; "
+      "git clone -q --bare a mirror.git; cp a/.git/refs/heads/gone mirror.git/refs/heads; "
+      "cd a; id=$(git rev-parse HEAD:f); chmod u+w .git/objects/*/*; "
+      "echo broken > .git/objects/$(echo $id | cut -c 1-2)/$(echo $id | cut -c 3-)");
+  struct Case {
+    std::string typed;
+    bool is_one_of_several;
+    std::vector<std::string> places;  ///< of a's object, of a's ref, of the mirror's ref
+  };
+  const std::string object = "587be6b4c3f93f93c489c0111bba5596147a26cb";
+  const Path before = std::filesystem::current_path();
+  std::filesystem::current_path(tree.path());
+  for (const Case& one :
+       {Case{".",
+             false,
+             {"a/.git " + object, "a/.git/refs/heads/gone", "mirror.git/refs/heads/gone"}},
+        {"./a/", false, {".git " + object, ".git/refs/heads/gone"}},
+        {"a", true, {"a/.git " + object, "a/.git/refs/heads/gone"}},
+        {"git:a", false, {".git " + object, ".git/refs/heads/gone"}},
+        {"git:a/.git", false, {".git " + object, ".git/refs/heads/gone"}},
+        {"git:a/.git", true, {"a/.git " + object, "a/.git/refs/heads/gone"}},
+        {"git:mirror.git", false, {"refs/heads/gone"}},
+        {"git:" + tree.path("mirror.git"), true, {tree.path("mirror.git/refs/heads/gone")}}}) {
+    SCOPED_TRACE(one.typed);
+    SourceOptions options;
+    options.names_target = one.is_one_of_several;
+    std::vector<std::string> places;
+    for (const Read& read : read_target(one.typed, options))
+      for (const Skip& skip : read.skips)
+        places.push_back(skip.place + (skip.object.empty() ? "" : " " + skip.object));
+    EXPECT_THAT(places, ::testing::UnorderedElementsAreArray(one.places));
+  }
+  std::filesystem::current_path(before);
 }
 
 TEST(OpenTarget, SaysThatARepositoryCannotBeOpened) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -53,6 +54,9 @@ class Source {
   virtual std::optional<Item> next() = 0;
   /// Where the blobs with matches are from. Every sighting gets at least one place.
   virtual Attribution attribute(std::span<const Sighting> sightings, Workers& workers) = 0;
+  /// The id of the object that a blob is, which costs nothing to tell; empty where blobs are no
+  /// objects.
+  [[nodiscard]] virtual std::string object_id(BlobNumber /*blob*/) const { return {}; }
   [[nodiscard]] virtual Extent extent() const = 0;
 };
 

@@ -11,9 +11,8 @@
 //
 // - partial by its mark, and any tree of the store names an object that is not there: one Skip with
 //   their number;
-// - not partial: each missing object that a commit or tag names which a ref leads to, or the trees
-// of
-//   such a commit: one Skip each. The tips' trees are among them;
+// - not partial: each missing object that a commit or tag names which a ref leads to, or that the
+//   trees of such a commit name: one Skip each. The tips' trees are among them;
 // - shallow by its mark: one Skip (the repository has it), and the parents beyond the edge are not
 //   counted as missing.
 

@@ -152,7 +152,7 @@ class GitSource final : public Source {
   }
 
   std::optional<Item> next() override {
-    if (next_skip_ < skips_.size()) return Item(shorten(std::move(skips_[next_skip_++])));
+    if (next_skip_ < skips_.size()) return Item(std::move(skips_[next_skip_++]));
     if (next_batch_ == batches_.size()) return std::nullopt;
     const std::size_t index = next_batch_++;
     // Each unit writes to a slot of its own, so that workers need no lock.
@@ -160,10 +160,11 @@ class GitSource final : public Source {
   }
 
   Attribution attribute(std::span<const Sighting> sightings, Workers& workers) override {
-    auto attribution =
-        attribute_sightings({repository_, objects_, refs_, notes_}, sightings, workers);
-    for (Skip& skip : attribution.skips) skip = shorten(std::move(skip));
-    return attribution;
+    return attribute_sightings({repository_, objects_, refs_, notes_}, sightings, workers);
+  }
+
+  [[nodiscard]] std::string object_id(BlobNumber blob) const override {
+    return objects_.id(blob).hex();
   }
 
   /// Exact for what packs hold; that a loose object is a tree shows when it is read.
@@ -172,20 +173,6 @@ class GitSource final : public Source {
   }
 
  private:
-  /// Places are told as origins are: from the repository downwards. What lies elsewhere keeps its
-  /// whole path.
-  [[nodiscard]] Skip shorten(Skip skip) const {
-    const Path whole = tidy(skip.place);
-    const Path top = tidy(repository_.path);
-    if (whole == top)
-      skip.place.clear();
-    else if (top.empty())
-      skip.place = whole;
-    else if (whole.starts_with(join(top, "")))
-      skip.place = whole.substr(join(top, "").size());
-    return skip;
-  }
-
   void note_broken_refs() {
     for (const Ref& ref : refs_.refs)
       if (!objects_.find(ref.target))

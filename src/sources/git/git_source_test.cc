@@ -232,23 +232,21 @@ TEST(GitSource, TakesNothingUnreadableForAbsent) {
     fs::create_directories(test.path(".git/" + name));
     const TestScan scan(test.path());
     EXPECT_THAT(scan.told(), ElementsAre(StartsWith("unreadable")));
-    EXPECT_EQ(scan.skips[0].place, ".git/" + name);
+    EXPECT_EQ(scan.skips[0].place, test.path(".git/" + name));
   }
 }
 
-TEST(GitSource, NamesPlacesFromTheRepositoryDownwards) {
+TEST(GitSource, SaysWhatAShallowCloneLacksAndWhatToDo) {
   const TestDirectory clones;
   const TestRepository test;
   test.write("f", "alpha");
   test.commit("one");
   test.commit("two");
   clones.run("git clone -q --depth 1 file://" + test.path() + " c");
-  for (const char* path : {"c", "c/", "./c", "c/../c"}) {
-    const TestScan scan(clones.path(path));
-    ASSERT_EQ(scan.skips.size(), 1U) << path;
-    EXPECT_EQ(scan.skips[0].place, ".git/shallow") << path;
-    EXPECT_THAT(scan.skips[0].text, HasSubstr("git fetch --unshallow"));
-  }
+  const TestScan scan(clones.path("c"));
+  ASSERT_EQ(scan.skips.size(), 1U);
+  EXPECT_EQ(scan.skips[0].place, clones.path("c/.git/shallow"));
+  EXPECT_THAT(scan.skips[0].text, HasSubstr("git fetch --unshallow"));
 }
 
 TEST(GitSource, TellsOfStraysWhereNobodyReadsThemAsContent) {
@@ -263,9 +261,9 @@ TEST(GitSource, TellsOfStraysWhereNobodyReadsThemAsContent) {
     for (const Skip& skip : recorder.skips()) places.push_back(skip.place);
     return places;
   };
-  EXPECT_THAT(told({}), ElementsAre(".git/objects/pack/notes"));
+  EXPECT_THAT(told({}), ElementsAre(test.path(".git/objects/pack/notes")));
   EXPECT_THAT(told(test.path()), IsEmpty());
-  EXPECT_THAT(told(test.path(".git/refs")), ElementsAre(".git/objects/pack/notes"));
+  EXPECT_THAT(told(test.path(".git/refs")), ElementsAre(test.path(".git/objects/pack/notes")));
 }
 
 TEST(GitSource, CommitsOfSubmodulesAreNotMissing) {
