@@ -119,6 +119,14 @@ Path top_of(const Target& target, Path path) {
   return path;
 }
 
+/// Whether the repository at `top` is a target itself, so that its history is looked at.
+bool is_target(const std::vector<Target>& targets, const Path& top, const Path& working_directory) {
+  return std::ranges::any_of(targets, [&](const Target& target) {
+    return target.kind != Target::Kind::Stdin &&
+           absolute_path(top_of(target, target.text), working_directory) == top;
+  });
+}
+
 }  // namespace
 
 Result<Path> working_directory() {
@@ -137,6 +145,10 @@ Path report_directory(const std::vector<Target>& targets, const Path& working_di
 Path place_prefix(const std::vector<Target>& targets) {
   const Target* only = only_directory(targets);
   if (only == nullptr) return {};
+  // Of a bare repository no path can be opened.
+  if (only->kind == Target::Kind::Git && only->text == top_of(*only, only->text) &&
+      !is_there(join(only->text, ".git")))
+    return {};
   Path prefix = top_of(*only, only->text);
   while (prefix.size() > 1 && prefix.ends_with('/')) prefix.pop_back();
   while (prefix.starts_with("./")) prefix.erase(0, 2);
@@ -153,6 +165,7 @@ std::vector<std::string> note_histories(const std::vector<Target>& targets,
     while (above != "/") {
       above = absolute_path("..", above);
       if (!is_there(join(above, ".git"))) continue;
+      if (is_target(targets, above, working_directory)) break;
       notes.push_back(fmt::format(
           "{} is part of a repository, whose history was not looked at; `cordon scan git:{}` does",
           printable(target.text), printable(as_typed(above, working_directory))));

@@ -134,7 +134,23 @@ TEST_F(SettingsTest, TakeTheKeyFromTheEnvironmentOrSayThatItIsMissing) {
   ::unsetenv("CORDON_FINGERPRINT_KEY");
 }
 
+TEST_F(SettingsTest, NoteAHistoryThatNobodyLooksAt) {
+  const Path here = fs::current_path().string();
+  const auto notes = [&](const std::vector<std::string>& typed) {
+    std::vector<Target> targets;
+    for (const std::string& one : typed) targets.push_back(target(one).front());
+    return note_histories(targets, here);
+  };
+  EXPECT_THAT(notes({"repo/src"}),
+              ElementsAre("repo/src is part of a repository, whose history was not looked at; "
+                          "`cordon scan git:repo` does"));
+  for (const char* other : {"repo", "./repo/", "git:repo", "git:repo/.git"})
+    EXPECT_THAT(notes({"repo/src", other}), IsEmpty()) << other;
+  EXPECT_THAT(notes({"repo", "-"}), IsEmpty());
+}
+
 TEST_F(SettingsTest, ReportedPathsCanBeOpenedFromHere) {
+  fs::create_directories("bare/objects");
   struct Case {
     std::string_view typed, prefix, directory;
   };
@@ -145,6 +161,7 @@ TEST_F(SettingsTest, ReportedPathsCanBeOpenedFromHere) {
                         {"git:repo", "repo", "/w/repo"},
                         {"git:repo/.git", "repo", "/w/repo"},
                         {"git:.", "", "/w"},
+                        {"git:bare", "", "/w/bare"},
                         {"-", "", "/w"},
                         {"missing", "", "/w"}}) {
     SCOPED_TRACE(c.typed);

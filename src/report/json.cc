@@ -51,6 +51,7 @@ void put_place(Json& object, const Place& place) {
   if (origin.versions > 0) object["versions"] = origin.versions;
   if (origin.is_message) object["message"] = true;
   if (!origin.object.empty()) object["object"] = json_text(origin.object);
+  if (origin.is_unattributed) object["unattributed"] = true;
 }
 
 /// The secret's own fields, without its places.
@@ -104,15 +105,24 @@ class Tail {
   explicit Tail(ReportOptions options) : options_(std::move(options)) {}
 
   void add(const Skip& skip) {
-    if (!skip.makes_incomplete()) {
+    if (skip.reason == Skip::Reason::Excluded) {
       ++excluded_;
       return;
     }
     Json place;
     put_path(place, "place", skip.place);
+    if (!skip.object.empty()) place["object"] = json_text(skip.object);
     place["text"] = json_text(skip.text);
-    skipped_[skip.reason].push_back(std::move(place));
-    ++skip_count_;
+    if (skip.makes_incomplete()) {
+      skipped_[skip.reason].push_back(std::move(place));
+      ++skip_count_;
+      return;
+    }
+    ++excluded_;
+    Json accepted = {{"reason", to_text(skip.reason)}};
+    accepted.update(place);
+    accepted["accepted"] = json_text(skip.accepted);
+    accepted_.push_back(std::move(accepted));
   }
   void add(const Suppressed& suppressed) { suppressed_.push_back(suppressed_json(suppressed)); }
   void add(const Finding& finding) {
@@ -135,6 +145,7 @@ class Tail {
     for (auto& [reason, places] : skipped_)
       object["skipped"].push_back(
           {{"reason", to_text(reason)}, {"count", places.size()}, {"places", std::move(places)}});
+    object["accepted"] = std::move(accepted_);
     object["notes"] = Json::array();
     for (const std::string& note : options_.notes) object["notes"].push_back(json_text(note));
     object["summary"] = summary_json(summary, object["suppressed"].size());
@@ -163,6 +174,7 @@ class Tail {
   ReportOptions options_;
   std::map<Skip::Reason, Json::array_t> skipped_;
   Json suppressed_ = Json::array();
+  Json accepted_ = Json::array();
   std::array<std::uint64_t, 4> by_severity_{};
   std::uint64_t findings_ = 0;
   std::uint64_t places_ = 0;

@@ -138,21 +138,25 @@ TEST(JsonReport, TellsWhatIsThere) {
   EXPECT_EQ(root["schema"], "cordon.report/1");
   EXPECT_EQ(root["state"], "incomplete");
   EXPECT_EQ(root["findings"].size(), 2U);
-  EXPECT_EQ(root["summary"]["places"], 9);
+  EXPECT_EQ(root["summary"]["places"], 10);
   EXPECT_EQ(root["summary"]["by_severity"],
             Json({{"critical", 1}, {"high", 0}, {"low", 0}, {"medium", 1}}));
-  EXPECT_EQ(root["summary"]["skipped"], 2);
-  EXPECT_EQ(root["summary"]["excluded"], 1);
+  EXPECT_EQ(root["summary"]["skipped"], 3);
+  EXPECT_EQ(root["summary"]["excluded"], 2);
   EXPECT_EQ(root["skipped"][0]["reason"], "unreadable");
   EXPECT_EQ(root["skipped"][0]["places"][0],
             Json({{"place", "locked.env"}, {"text", "permission denied"}}));
+  EXPECT_EQ(root["skipped"][2]["places"][0]["place"], ".git");
+  EXPECT_EQ(root["skipped"][2]["places"][0]["object"], sample::hex_id('7'));
+  EXPECT_EQ(root["accepted"].size(), 1U);
+  EXPECT_EQ(root["accepted"][0]["reason"], "shallow");
   EXPECT_EQ(root["suppressed"][0]["by"], ".cordon.yaml:3");
   EXPECT_EQ(root["suppressed"][0]["finding"]["name"], "Accepted key");
 }
 
 TEST(JsonReport, TellsOfAPlaceWhatAppliesThere) {
   const Json places = Json::parse(report(Format::Json))["findings"][1]["places"];
-  ASSERT_EQ(places.size(), 6U);
+  ASSERT_EQ(places.size(), 7U);
   EXPECT_EQ(places[0]["path"], "a b/ü.txt");
   EXPECT_EQ(places[0]["commit"], sample::hex_id('2'));
   EXPECT_EQ(places[0]["date"], "2004-11-09T11:33:20Z");
@@ -166,6 +170,7 @@ TEST(JsonReport, TellsOfAPlaceWhatAppliesThere) {
   EXPECT_EQ(places[3]["object"], sample::hex_id('6'));
   EXPECT_EQ(places[4]["in_index"], true);
   EXPECT_FALSE(places[4].contains("commit"));
+  EXPECT_EQ(places[6]["unattributed"], true);
 }
 
 TEST(JsonReport, EncodesAPathThatIsNoTextAndSaysSo) {
@@ -207,7 +212,7 @@ TEST(JsonReport, DoesNotDependOnTheClock) {
 
 TEST(JsonlReport, HasALineAPlaceAndTheSummaryLast) {
   const auto lines = lines_of(report(Format::Jsonl));
-  ASSERT_EQ(lines.size(), 10U);
+  ASSERT_EQ(lines.size(), 11U);
   const Json& rule = schema().root()["$defs"]["line"];
   for (const std::string& line : lines) {
     SCOPED_TRACE(line);

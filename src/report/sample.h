@@ -62,6 +62,8 @@ inline void fill(Sink& sink) {
   sink.skip({Skip::Reason::Unreadable, "locked.env", "permission denied"});
   sink.skip({Skip::Reason::Corrupt, kHostile, kHostile});
   sink.skip({Skip::Reason::Excluded, "link", "a link"});
+  sink.skip({Skip::Reason::MissingObject, ".git", kHostile, hex_id('7')});
+  sink.skip({Skip::Reason::Shallow, kHostile, kHostile, "", kHostile});
   Finding accepted = finding("Accepted key", Severity::Low);
   sink.suppressed({accepted, kHostile, ".cordon.yaml:3"});
   Finding hostile = finding(kHostile, Severity::Critical);
@@ -92,7 +94,11 @@ inline void fill(Sink& sink) {
   Place staged = place("staged.env");
   staged.origin.in_work_tree = false;
   staged.origin.in_index = true;
-  for (Place& other : std::vector{message, loose, staged, Place{}}) deep.places.push_back(other);
+  Place stopped;
+  stopped.origin.object = hex_id('8');
+  stopped.origin.is_unattributed = true;
+  for (Place& other : std::vector{message, loose, staged, Place{}, stopped})
+    deep.places.push_back(other);
   sink.finding(deep);
   sink.finish(
       {.blobs = 1234, .bytes = 5'678'901, .commits = 56, .seconds = 1.25, .low_confidence = 7});

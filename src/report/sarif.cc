@@ -161,7 +161,7 @@ class SarifReport final : public Sink {
 
   void skip(const Skip& skip) override {
     if (!skip.makes_incomplete()) return;
-    const std::string place = printable(skip.place);
+    const std::string place = skip_name(skip, "");
     notifications_.push_back(
         {{"level", "warning"},
          {"descriptor", {{"id", to_text(skip.reason)}}},

@@ -56,7 +56,7 @@ TEST(SarifReport, PutsWhatNoFileHoldsIntoTheHistoryRun) {
   const Json runs = sarif()["runs"];
   ASSERT_EQ(runs.size(), 2U);
   EXPECT_EQ(runs[0]["results"].size(), 4U);
-  EXPECT_EQ(runs[1]["results"].size(), 5U);
+  EXPECT_EQ(runs[1]["results"].size(), 6U);
   for (const Json& result : runs[0]["results"])
     EXPECT_FALSE(result["properties"].contains("commit"));
 }
@@ -82,7 +82,7 @@ TEST(SarifReport, GivesEveryPlaceAnAlertOfItsOwnThatStays) {
     return found;
   };
   const auto first = hashes(sarif());
-  EXPECT_EQ(std::set(first.begin(), first.end()).size(), 9U);
+  EXPECT_EQ(std::set(first.begin(), first.end()).size(), 10U);
   EXPECT_EQ(first, hashes(sarif()));
 
   sample::TextOutput output;
@@ -104,7 +104,7 @@ TEST(SarifReport, ListsWhatWasNotLookedAt) {
   const Json run = sarif({.notes = {"an old entry"}})["runs"][0];
   const Json& invocation = run["invocations"][0];
   EXPECT_EQ(invocation["executionSuccessful"], false);
-  ASSERT_EQ(invocation["toolExecutionNotifications"].size(), 2U);
+  ASSERT_EQ(invocation["toolExecutionNotifications"].size(), 3U);
   EXPECT_EQ(invocation["toolExecutionNotifications"][0]["message"]["text"],
             "not scanned: locked.env: permission denied");
   EXPECT_EQ(invocation["toolConfigurationNotifications"][0]["message"]["text"], "an old entry");

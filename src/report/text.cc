@@ -119,12 +119,13 @@ std::string standing(const Origin& origin) {
   const auto removed = [&] {
     return fmt::format("removed in {}", printable(short_id(origin.removed_in)));
   };
+  if (origin.is_unattributed) return "in an object; stopped before what refers to it was known";
   if (origin.is_message) return origin.commit ? "in the commit's message" : "in a tag's message";
   if (origin.in_work_tree) return origin.commit || origin.in_index ? "in the work tree" : "";
   if (origin.in_index) return "staged";
   if (origin.in_tip) return "still in tip";
   if (!origin.removed_in.empty()) return removed();
-  if (origin.commit) return "no longer in the work tree";
+  if (origin.commit) return "in no branch's tip";
   return origin.object.empty() ? "" : "in an object that nothing refers to";
 }
 
@@ -166,6 +167,13 @@ bool comes_before(const Place& a, const Place& b) {
   return a < b;
 }
 
+/// What a repository lacks has no path that could be left out.
+bool is_for_accept(const Skip& skip) {
+  return !skip.object.empty() || skip.reason == Skip::Reason::Shallow;
+}
+
+bool is_for_ignore(const Skip& skip) { return !skip.place.empty() && !is_for_accept(skip); }
+
 class TextReport final : public Sink {
  public:
   TextReport(ReportOptions options, Output& output)
@@ -174,16 +182,20 @@ class TextReport final : public Sink {
   }
 
   void skip(const Skip& skip) override {
+    const std::string name = skip_name(skip, options_.place_prefix);
+    std::string text =
+        name.empty() ? printable(skip.text) : fmt::format("{}: {}", name, printable(skip.text));
     if (!skip.makes_incomplete()) {
       ++excluded_;
+      if (!skip.accepted.empty() && ++accepted_count_ <= kSkipsShown)
+        accepted_.push_back(fmt::format("{}; accepted: {}", text, printable(skip.accepted)));
       return;
     }
+    hints_.ignore |= is_for_ignore(skip);
+    hints_.accept |= is_for_accept(skip);
     Skips& skips = skips_[skip.reason];
     ++skip_count_;
-    if (++skips.count > kSkipsShown) return;
-    const std::string place = printable(skip.place);
-    skips.shown.push_back(place.empty() ? printable(skip.text)
-                                        : fmt::format("{}: {}", place, printable(skip.text)));
+    if (++skips.count <= kSkipsShown) skips.shown.push_back(std::move(text));
   }
 
   void suppressed(const Suppressed& suppressed) override {
@@ -216,7 +228,10 @@ class TextReport final : public Sink {
       return a.number < b.number;
     });
     for (const Shown& shown : findings_) write_finding(shown);
-    if (!options_.quiet) write_suppressed();
+    if (!options_.quiet) {
+      write_suppressed();
+      write_accepted();
+    }
     write_skips();
     if (!options_.quiet) {
       for (const std::string& note : options_.notes) line("note: " + printable(note));
@@ -229,6 +244,11 @@ class TextReport final : public Sink {
     Finding finding;
     std::size_t place_count = 0;
     std::size_t number = 0;  ///< in the order in which they came
+  };
+  /// Which words of the configuration would help with what was not scanned.
+  struct Hints {
+    bool ignore = false;
+    bool accept = false;
   };
   struct Skips {
     std::size_t count = 0;
@@ -323,9 +343,29 @@ class TextReport final : public Sink {
         line(fmt::format("    and {} more (--format json lists all)",
                          with_commas(skips.count - skips.shown.size())));
     }
-    line(
-        "  to leave something out on purpose, add it to `ignore:` in .cordon.yaml, or use "
-        "--exclude");
+    write_hints();
+    line("");
+  }
+
+  void write_hints() {
+    if (hints_.ignore)
+      line(
+          "  to leave something out on purpose, add it to `ignore:` in .cordon.yaml, or use "
+          "--exclude");
+    if (hints_.accept)
+      line(
+          "  to accept what a repository lacks, add it to `accept:` in .cordon.yaml, with a reason "
+          "and an owner");
+  }
+
+  void write_accepted() {
+    if (accepted_count_ == 0) return;
+    line(fmt::format("{} not scanned, as your configuration accepts:",
+                     count_of(accepted_count_, "thing was", "things were")));
+    for (const std::string& text : accepted_) line("  " + wrapped(text, options_.width, 4));
+    if (accepted_count_ > accepted_.size())
+      line(fmt::format("  and {} more (--format json lists all)",
+                       with_commas(accepted_count_ - accepted_.size())));
     line("");
   }
 
@@ -379,10 +419,13 @@ class TextReport final : public Sink {
   std::map<Severity, std::uint64_t> by_severity_;
   std::map<Skip::Reason, Skips> skips_;
   std::vector<std::string> suppressed_;
+  std::vector<std::string> accepted_;
+  Hints hints_;
   std::uint64_t place_count_ = 0;
   std::size_t skip_count_ = 0;
   std::size_t excluded_ = 0;
   std::size_t suppressed_count_ = 0;
+  std::size_t accepted_count_ = 0;
 };
 
 }  // namespace

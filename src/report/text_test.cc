@@ -67,7 +67,7 @@ TEST(TextReport, SaysOfAPlaceWhetherItIsStillThere) {
   const auto history = sample::place_in_history("a.env", '1', 1'000'000'000);
   Place tip = history, removed = history, work_tree = history, staged = sample::place("a.env"),
         message = history, tag = sample::place(""), loose, versions = history, odd_time = history,
-        nameless = history;
+        nameless = history, stopped = Place{};
   tip.origin.in_tip = true;
   removed.origin.removed_in = sample::hex_id('4');
   work_tree.origin.in_work_tree = true;
@@ -78,6 +78,8 @@ TEST(TextReport, SaysOfAPlaceWhetherItIsStillThere) {
   tag.origin.in_work_tree = false;
   tag.origin.is_message = true;
   tag.origin.object = loose.origin.object = sample::hex_id('6');
+  stopped.origin.object = sample::hex_id('6');
+  stopped.origin.is_unattributed = true;
   versions.origin.versions = 1400;
   odd_time.origin.commit->time = 1LL << 62;
   nameless.origin.commit->author.clear();
@@ -89,20 +91,22 @@ TEST(TextReport, SaysOfAPlaceWhetherItIsStillThere) {
            {"removed", removed,
             "a.env:1:5  removed in 4444444, since 1111111 2001-09-09 Ada Lovelace"},
            {"history", history,
-            "a.env:1:5  no longer in the work tree, since 1111111 2001-09-09 Ada Lovelace"},
+            "a.env:1:5  in no branch's tip, since 1111111 2001-09-09 Ada Lovelace"},
            {"staged", staged, "a.env:1:5  staged"},
            {"message", message,
             "commit 1111111:1:5  in the commit's message, 1111111 2001-09-09 Ada Lovelace"},
            {"tag", tag, "object 6666666:1:5  in a tag's message"},
            {"loose", loose, "object 6666666:1:1  in an object that nothing refers to"},
+           {"stopped", stopped,
+            "object 6666666:1:1  in an object; stopped before what refers to it was known"},
            {"standard input", Place{}, "(standard input):1:1"},
            {"versions", versions,
-            "a.env:1:5  no longer in the work tree, since 1111111 2001-09-09 Ada Lovelace, 1,400 "
+            "a.env:1:5  in no branch's tip, since 1111111 2001-09-09 Ada Lovelace, 1,400 "
             "versions"},
            {"time out of range", odd_time,
-            "a.env:1:5  no longer in the work tree, since 1111111 Ada Lovelace"},
+            "a.env:1:5  in no branch's tip, since 1111111 Ada Lovelace"},
            {"no author", nameless,
-            "a.env:1:5  no longer in the work tree, since 1111111 2001-09-09 ada@example.org"},
+            "a.env:1:5  in no branch's tip, since 1111111 2001-09-09 ada@example.org"},
        }) {
     SCOPED_TRACE(c.name);
     EXPECT_EQ(text_of(c.place), c.line);
@@ -149,6 +153,61 @@ TEST(TextReport, ListsWhatWasNotScannedByReason) {
       "    too much\n"
       "  to leave something out on purpose, add it to `ignore:` in .cordon.yaml, or use --exclude\n"
       "\n");
+}
+
+TEST(TextReport, NamesAnObjectByItsRepositoryAndAFileSoThatItCanBeOpened) {
+  sample::TextOutput output;
+  const auto sink = make_report(Format::Text, {.quiet = true, .place_prefix = "part"}, output);
+  sink->skip({Skip::Reason::Corrupt, ".git", "its bytes do not inflate", sample::hex_id('6')});
+  sink->skip({Skip::Reason::Corrupt, "", "a bare one's", sample::hex_id('7')});
+  sink->skip({Skip::Reason::Unreadable, "a.env", "permission denied"});
+  sink->skip({Skip::Reason::Unreadable, "/srv/b.env", "permission denied"});
+  sink->finish({});
+  for (const std::string& name :
+       {"part/.git, object " + sample::hex_id('6') + ": its bytes",
+        "    object " + sample::hex_id('7') + ": a bare one's",
+        std::string("    part/a.env: permission"), std::string("    /srv/b.env: permission")})
+    EXPECT_THAT(output.text, HasSubstr(name));
+}
+
+TEST(TextReport, HintsAtWhatWouldHelp) {
+  struct Case {
+    std::string_view name;
+    Skip skip;
+    bool is_for_ignore, is_for_accept;
+  };
+  for (const Case& c : {
+           Case{"a file", {Skip::Reason::Unreadable, "a.env", ""}, true, false},
+           {"a pack", {Skip::Reason::Corrupt, ".git/objects/pack/x.idx", ""}, true, false},
+           {"an object",
+            {Skip::Reason::MissingObject, ".git", "", sample::hex_id('6')},
+            false,
+            true},
+           {"a shallow clone", {Skip::Reason::Shallow, ".git/shallow", ""}, false, true},
+           {"an end by the user's will", {Skip::Reason::Stopped, "", ""}, false, false},
+       }) {
+    SCOPED_TRACE(c.name);
+    sample::TextOutput output;
+    const auto sink = make_report(Format::Text, {}, output);
+    sink->skip(c.skip);
+    sink->finish({});
+    EXPECT_EQ(output.text.contains("`ignore:`"), c.is_for_ignore);
+    EXPECT_EQ(output.text.contains("`accept:`"), c.is_for_accept);
+  }
+}
+
+TEST(TextReport, ShowsWhatTheUserAcceptsAndIsComplete) {
+  sample::TextOutput output;
+  const auto sink = make_report(Format::Text, {}, output);
+  sink->skip(
+      {Skip::Reason::Shallow, ".git/shallow", "a shallow clone", "", "nightly (c.yaml:2, ada)"});
+  sink->finish({.blobs = 2, .bytes = 10});
+  EXPECT_EQ(output.text,
+            "1 thing was not scanned, as your configuration accepts:\n"
+            "  .git/shallow: a shallow clone; accepted: nightly (c.yaml:2, ada)\n"
+            "\n"
+            "no secrets found in 2 files (10 bytes)\n"
+            "1 thing was left out on purpose\n");
 }
 
 TEST(TextReport, OfAnIncompleteScanNeverSoundsClean) {

@@ -6,6 +6,9 @@
 #include <chrono>
 #include <utility>
 
+#include "base/fd.h"
+#include "base/text.h"
+
 namespace cordon {
 
 std::string with_commas(std::uint64_t number) {
@@ -60,6 +63,13 @@ std::string next_step(const Finding& finding) {
   if (!finding.next_step.empty()) return finding.next_step;
   return "revoke it where it was issued and put a new one where secrets are stored; "
          "deleting the line does not undo that it was read";
+}
+
+std::string skip_name(const Skip& skip, const std::string& prefix) {
+  const bool is_relative = !skip.place.empty() && !skip.place.starts_with('/');
+  std::string name = printable(is_relative ? join(prefix, skip.place) : skip.place);
+  if (skip.object.empty()) return name;
+  return fmt::format("{}{}object {}", name, name.empty() ? "" : ", ", printable(skip.object));
 }
 
 std::string_view meaning(Skip::Reason reason) {

@@ -36,6 +36,10 @@ namespace cordon {
 /// What to do about a finding, in a line: the catalog's word, or what holds for every secret.
 [[nodiscard]] std::string next_step(const Finding& finding);
 
+/// What was not looked at: a path that can be opened where `prefix` leads to the target, or an
+/// object of a repository; empty where it has no name. Printable.
+[[nodiscard]] std::string skip_name(const Skip& skip, const std::string& prefix);
+
 /// What stands behind a skip, in plain words: `no permission, or an error while reading`.
 [[nodiscard]] std::string_view meaning(Skip::Reason reason);
 [[nodiscard]] std::string_view meaning(Confidence confidence);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <tuple>
@@ -11,6 +12,9 @@
 
 namespace cordon {
 namespace {
+
+// Of a secret in a history that is not attributed: each version of a file is another object.
+constexpr std::size_t kObjectsMax = 100;
 
 /// The distinct values of a source's matches, numbered by their order: chance has no say in it.
 class Marks {
@@ -94,24 +98,43 @@ std::vector<Standing> matches_of(const std::vector<Attributed>& places,
   return matches;
 }
 
+/// Stands for an attribution that nobody wants to wait for: a secret is in these objects, whatever
+/// refers to them.
+Attribution name_objects(const Source& source, std::span<const Sighting> sightings) {
+  Attribution attribution;
+  std::map<std::uint32_t, std::size_t> count;
+  for (const Sighting& sighting : sightings) {
+    if (++count[sighting.mark] > kObjectsMax) continue;
+    Origin origin;
+    origin.object = source.object_id(sighting.blob);
+    origin.is_unattributed = true;
+    attribution.places.push_back({sighting.mark, sighting.blob, std::move(origin)});
+  }
+  if (!sightings.empty())
+    attribution.skips.push_back(
+        {Skip::Reason::Stopped, "",
+         "where in the history its secrets stand was not found out; objects that have them are "
+         "listed, of each secret not all"});
+  return attribution;
+}
+
 }  // namespace
 
 Placed place_matches(const OpenSource& source, std::span<const Collected> collected,
-                     const Engine& engine,
-                     const std::function<bool(std::string_view path)>& is_excluded,
-                     Workers& workers, Gather& gather) {
+                     const PlaceOptions& options, Workers& workers, Gather& gather) {
   const Marks marks(collected);
   const std::vector<Sighting> sightings = marks.sightings();
-  Attribution attribution = source.source->attribute(sightings, workers);
-  Placed placed{std::move(attribution.skips), attribution.commits};
+  Attribution attribution = source.is_history && options.stop.stop_requested()
+                                ? name_objects(*source.source, sightings)
+                                : source.source->attribute(sightings, workers);
+  Placed placed{std::move(attribution.skips), {}, attribution.commits};
   const std::vector<Standing> matches = matches_of(attribution.places, collected, marks);
-  std::set<std::string> excluded;
   for (Attributed& place : attribution.places) {
     std::string& path = place.origin.path;
     if (!path.empty()) {
       std::string whole = join(source.prefix, path);
-      if (is_excluded && is_excluded(whole)) {
-        excluded.insert(std::move(path));
+      if (options.is_excluded && options.is_excluded(whole)) {
+        placed.excluded.insert(std::move(whole));
         continue;
       }
       path = std::move(whole);
@@ -119,15 +142,12 @@ Placed place_matches(const OpenSource& source, std::span<const Collected> collec
     const Sighting sighting = {place.blob, place.mark};
     for (const Standing& standing :
          std::ranges::equal_range(matches, sighting, {}, &Standing::sighting)) {
-      const Judgement judgement = engine.judge(standing.match, path);
+      const Judgement judgement = options.engine.judge(standing.match, path);
       if (judgement.is_silenced) continue;
       gather.add(standing.match.evidence, judgement,
                  {place.origin, standing.match.from, standing.match.to, standing.more});
     }
   }
-  for (const std::string& path : excluded)
-    placed.skips.push_back(
-        {Skip::Reason::Excluded, path, "left out by the user's word; it has matches"});
   return placed;
 }
 

@@ -1,12 +1,15 @@
 #include "scan/scan.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <set>
 #include <tuple>
 #include <utility>
 
-#include "base/fd.h"
 #include "base/workers.h"
 #include "scan/crew.h"
 #include "scan/gather.h"
@@ -16,33 +19,44 @@
 namespace cordon {
 namespace {
 
-using Openers = std::vector<std::unique_ptr<Opener>>;
+struct Opened {
+  std::vector<std::unique_ptr<Opener>> openers;
+  std::vector<Skip> skips;  ///< targets that others hold, which are not scanned twice
+};
 
 /// Opens all targets before anything is scanned, so that a wrong one is told at once.
-Result<Openers> open_targets(const std::vector<Target>& targets, const Engine& engine,
-                             const ScanOptions& options) {
+Result<Opened> open_targets(const std::vector<Target>& targets, const Engine& engine,
+                            const ScanOptions& options) {
   SourceOptions source_options;
   source_options.margin = engine.reach();
   source_options.history = options.history;
   source_options.is_excluded = options.is_excluded;
   source_options.names_target = targets.size() > 1;
-  Openers openers;
-  for (const Target& target : targets) {
-    auto opener = TRY(open_target(target, source_options));
-    openers.push_back(std::move(opener));
+  source_options.opened = std::make_shared<std::set<std::pair<dev_t, ino_t>>>();
+  Opened opened;
+  const auto holders = find_holders(targets, source_options);
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (holders[i]) {
+      opened.skips.push_back({Skip::Reason::Excluded, targets[i].text,
+                              "scanned as a part of " + targets[*holders[i]].text});
+      continue;
+    }
+    opened.openers.push_back(TRY(open_target(targets[i], source_options)));
   }
-  return openers;
+  return opened;
 }
 
 /// One scan, from open sources to the sink.
 class Conductor {
  public:
-  Conductor(const Engine& engine, const Catalog& catalog, const ScanOptions& options)
+  Conductor(const Engine& engine, const Catalog& catalog, const ScanOptions& options,
+            std::vector<Skip> skips)
       : engine_(engine),
         options_(options),
         workers_(options.threads),
         crew_(engine, catalog, options.threads, options.stop, options.progress),
-        gather_(catalog, {options.fingerprint_key, options.keep_values, options.explain}) {}
+        gather_(catalog, {options.fingerprint_key, options.keep_values, options.explain}),
+        skips_(std::move(skips)) {}
 
   void scan_target(Opener& opener) {
     const std::uint64_t blobs_before = summary_.blobs;
@@ -54,7 +68,9 @@ class Conductor {
     }
     const bool is_read = summary_.blobs > blobs_before;
     const bool is_empty = skips_.size() == skips_before;
-    if (!is_read && !is_empty && !options_.stop.stop_requested()) {
+    const bool is_told = std::any_of(skips_.begin() + static_cast<std::ptrdiff_t>(skips_before),
+                                     skips_.end(), std::mem_fn(&Skip::makes_incomplete));
+    if (!is_read && !is_empty && !is_told && !options_.stop.stop_requested()) {
       skips_.push_back({Skip::Reason::Unreadable, "",
                         "nothing in the target was read: all that it holds was left out"});
     }
@@ -66,7 +82,7 @@ class Conductor {
                         "the scan was stopped; what it did not come to is not listed"});
     }
     const auto order = [](const Skip& skip) {
-      return std::tie(skip.place, skip.reason, skip.text);
+      return std::tie(skip.place, skip.object, skip.reason, skip.text);
     };
     std::ranges::sort(skips_, {}, order);
     for (const Skip& skip : skips_) sink.skip(skip);
@@ -84,27 +100,29 @@ class Conductor {
       take_skips(source, std::move(some.skips));
     }
     begin(Progress::Stage::Attribution);
-    // To attribute a large history takes longer than who stops a scan is ready to wait.
-    if (source.is_history && options_.stop.stop_requested()) {
-      skips_.push_back({Skip::Reason::Stopped, source.prefix,
-                        "where in the history its matches stand was not found out"});
-      return;
-    }
-    Placed placed =
-        place_matches(source, collected, engine_, options_.is_excluded, workers_, gather_);
+    Placed placed = place_matches(source, collected, {engine_, options_.is_excluded, options_.stop},
+                                  workers_, gather_);
     summary_.commits += placed.commits;
     take_skips(source, std::move(placed.skips));
+    for (const std::string& path : placed.excluded)
+      skips_.push_back(
+          {Skip::Reason::Excluded, path, "left out by the user's word; it has matches"});
   }
 
   void take_skips(const OpenSource& source, std::vector<Skip> skips) {
-    for (Skip& skip : skips) {
-      // What lies outside of the target is named absolutely.
-      if (skip.place.empty())
-        skip.place = source.prefix;
-      else if (!skip.place.starts_with('/'))
-        skip.place = join(source.prefix, skip.place);
-      skips_.push_back(std::move(skip));
+    for (Skip& skip : skips) skips_.push_back(sorted_out(as_reported(source, std::move(skip))));
+  }
+
+  /// What the user leaves out cannot make a scan incomplete, nor what they accept. Files were asked
+  /// about before they were opened; in a repository there are parts that nobody asked about.
+  [[nodiscard]] Skip sorted_out(Skip skip) const {
+    if (!skip.makes_incomplete() || skip.reason == Skip::Reason::Stopped) return skip;
+    if (skip.object.empty() && options_.is_excluded && options_.is_excluded(skip.place)) {
+      skip.reason = Skip::Reason::Excluded;
+    } else if (const auto why = options_.accept ? options_.accept(skip) : std::nullopt) {
+      skip.accepted = fmt::format("{} ({})", why->reason, why->by);
     }
+    return skip;
   }
 
   /// Suppressed first, then what is left, as the sink wants it.
@@ -148,9 +166,9 @@ std::chrono::nanoseconds now(const ScanOptions& options) {
 Result<Summary> scan(const std::vector<Target>& targets, const Engine& engine,
                      const Catalog& catalog, const ScanOptions& options, Sink& sink) {
   const auto begin = now(options);
-  Openers openers = TRY(open_targets(targets, engine, options));
-  Conductor conductor(engine, catalog, options);
-  for (auto& opener : openers) {
+  Opened opened = TRY(open_targets(targets, engine, options));
+  Conductor conductor(engine, catalog, options, std::move(opened.skips));
+  for (auto& opener : opened.openers) {
     conductor.scan_target(*opener);
     opener.reset();
   }

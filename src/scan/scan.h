@@ -15,6 +15,7 @@
 #include "model/finding.h"
 #include "model/fingerprint.h"
 #include "model/sink.h"
+#include "model/skip.h"
 #include "policy/policy.h"
 #include "scan/progress.h"
 #include "sources/target.h"
@@ -33,6 +34,8 @@ struct ScanOptions {
   std::function<bool(std::string_view path)> is_excluded;
   /// Whether policy suppresses a finding. May be empty. Asked on the calling thread.
   std::function<std::optional<Suppression>(const Finding& finding)> suppress;
+  /// Whether policy accepts that something was not looked at. May be empty. As `suppress`.
+  std::function<std::optional<Suppression>(const Skip& skip)> accept;
   const Clock* clock = nullptr;  ///< nothing: the summary tells no time
   Progress* progress = nullptr;  ///< nothing: nobody looks
   /// A scan that is stopped reports what it has, and that it is incomplete.

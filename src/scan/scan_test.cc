@@ -179,6 +179,43 @@ TEST_F(ScanTest, BeginsPathsOfSeveralTargetsWithWhatWasTyped) {
   EXPECT_THAT(paths, ElementsAre(tree_.path("a/f"), tree_.path("b/f"), tree_.path("c")));
 }
 
+TEST_F(ScanTest, LooksAtNothingTwiceWhateverIsTyped) {
+  tree_.write("r/sub/f", acme_key(1));
+  run(tree_.path("r"), "git init -q; git add -A; git commit -qm one; git worktree add -q ../other");
+  tree_.link("r", "link");
+  const std::string r = tree_.path("r");
+  const auto alone = scan_all({r}).summary;
+  struct Case {
+    std::string name;
+    std::vector<std::string> typed;
+  };
+  for (const Case& one : {Case{"twice", {r, r}},
+                          {"typed otherwise", {r, tree_.path("./r//")}},
+                          {"through a link", {r, tree_.path("link")}},
+                          {"a part behind it", {r, tree_.path("r/sub")}},
+                          {"a part before it", {tree_.path("r/sub/f"), r}},
+                          {"its history behind it", {r, "git:" + r}},
+                          {"its history before it", {"git:" + r + "/.git", r}}}) {
+    SCOPED_TRACE(one.name);
+    const Listed listed = scan_all(one.typed);
+    EXPECT_EQ(listed.summary.blobs, alone.blobs);
+    EXPECT_EQ(listed.summary.commits, alone.commits);
+    ASSERT_EQ(listed.findings.size(), 1u);
+    EXPECT_EQ(listed.findings[0].places.size(), 1u);
+    EXPECT_EQ(std::ranges::count_if(listed.skips, &Skip::makes_incomplete), 0);
+  }
+  const auto history = scan_all({"git:" + r, "git:" + tree_.path("other")}).summary;
+  EXPECT_EQ(history.commits, alone.commits);
+}
+
+TEST_F(ScanTest, LooksAtAPartThatTheWholeLeavesOut) {
+  tree_.write("r/sub/f", acme_key(1));
+  tree_.write("r/.git/notes", acme_key(2));
+  ScanOptions options;
+  options.is_excluded = [](std::string_view path) { return path.ends_with("r/sub/"); };
+  EXPECT_EQ(scan_all({tree_.path("r"), tree_.path("r/sub/f")}, options).findings.size(), 2u);
+}
+
 TEST_F(ScanTest, ScansNothingWhereATargetIsNotThere) {
   tree_.write("f", acme_key(1));
   Listed listed;
@@ -235,6 +272,30 @@ TEST_F(ScanTest, LeavesOutOfTheHistoryWhatTheUserLeavesOut) {
   ASSERT_EQ(listed.findings.size(), 1u);
   EXPECT_EQ(listed.findings[0].places[0].origin.path, "kept");
   EXPECT_THAT(listed.skips, Contains(::testing::Field(&Skip::place, "left")));
+}
+
+TEST_F(ScanTest, IsCompleteWhereTheUserKnowsOfWhatARepositoryLacks) {
+  run(tree_.path(),
+      "git init -q; echo x > f; git add f; git commit -qm one; "
+      "echo 0123456789012345678901234567890123456789 > .git/refs/heads/gone");
+  const auto incomplete = [](const Listed& listed) {
+    return std::ranges::count_if(listed.skips, &Skip::makes_incomplete);
+  };
+  EXPECT_EQ(incomplete(scan_all({tree_.path()})), 1);
+
+  ScanOptions excluding;
+  excluding.is_excluded = [](std::string_view path) { return path == ".git/refs/heads/gone"; };
+  EXPECT_EQ(incomplete(scan_all({tree_.path()}, excluding)), 0);
+
+  ScanOptions accepting;
+  accepting.accept = [](const Skip& skip) -> std::optional<Suppression> {
+    if (skip.place != ".git/refs/heads/gone") return std::nullopt;
+    return Suppression{"known", ".cordon.yaml:3, ada"};
+  };
+  const Listed listed = scan_all({tree_.path()}, accepting);
+  EXPECT_EQ(incomplete(listed), 0);
+  EXPECT_THAT(listed.skips,
+              Contains(::testing::Field(&Skip::accepted, "known (.cordon.yaml:3, ada)")));
 }
 
 TEST_F(ScanTest, HandsWhatPolicySuppressesToTheSinkApart) {
