@@ -24,7 +24,7 @@ namespace cordon {
 namespace {
 
 Result<std::string> compile(const std::string& directory) {
-  const std::vector<Provider> providers = TRY(read_providers(directory));
+  const std::vector<Provider> providers = TRY(read_providers(directory, anchor_mistake));
   TRY(check_together(providers, [](std::string_view) { return false; }));
   const Catalog catalog = TRY(Catalog::of(providers));
   const Engine engine = TRY(Engine::create(catalog));

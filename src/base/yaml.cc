@@ -352,7 +352,10 @@ Result<Value> parse(std::string_view text, std::string_view file) {
   if (error) return std::unexpected(*error);
   if (const auto last = builder.last_scalar(); last && !is_closed(text, *last))
     return std::unexpected(error_at(file, last->line, "a quote that is not closed"));
-  return builder.take();
+  Value root = builder.take();
+  // Of an empty text no value was seen that could know it.
+  if (!root.file) root.file = std::make_shared<const std::string>(file);
+  return root;
 }
 
 }  // namespace cordon::yaml

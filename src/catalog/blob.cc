@@ -12,6 +12,7 @@
 #include "base/check.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "catalog/read.h"
 
 namespace cordon::blob {
 namespace {
@@ -166,8 +167,7 @@ Result<void> add_rule(Writer& writer, const Secret& secret, const Variant& varia
   auto anchors = choose_anchors(variant);
   if (!anchors) {
     return fail(Error::Kind::Usage,
-                fmt::format("{}:{}: {}: {}", variant.place.file, variant.place.line,
-                            variant.shape ? "shape" : "pattern", anchors.error().text));
+                fmt::format("{}: {}", to_text(variant.place), anchors.error().text));
   }
   RuleRow rule;
   rule.detector = static_cast<std::uint32_t>(writer.detectors.size());

@@ -16,15 +16,23 @@ Result<Catalog> Catalog::open(std::string_view builtin) {
 
 Result<Catalog> Catalog::of(const std::vector<Provider>& providers) {
   Catalog catalog;
-  catalog.owned_.push_back(std::make_shared<const std::string>(TRY(blob::build(providers, {}))));
-  TRY(catalog.add_blob(*catalog.owned_.back()));
+  TRY(catalog.add_providers(providers));
   return catalog;
 }
 
-Result<void> Catalog::add_directory(const Path& directory) {
-  const std::vector<Provider> providers = TRY(read_providers(directory));
+Result<void> Catalog::add_directory(const Path& directory, const AnchorCheck& check) {
+  const std::vector<Provider> providers = TRY(read_providers(directory, check));
   TRY(check_together(providers, [&](std::string_view id) { return find(id).has_value(); }));
-  owned_.push_back(std::make_shared<const std::string>(TRY(blob::build(providers, {}))));
+  return add_providers(providers);
+}
+
+Result<void> Catalog::add_providers(const std::vector<Provider>& providers) {
+  auto bytes = std::make_shared<const std::string>(TRY(blob::build(providers, {})));
+  // The blob's detectors are in the files' order.
+  auto number = static_cast<DetectorNumber>(detector_count());
+  for (const Provider& provider : providers)
+    for (const Secret& secret : provider.secrets) places_[number++] = to_text(secret.place);
+  owned_.push_back(std::move(bytes));
   return add_blob(*owned_.back());
 }
 
@@ -86,6 +94,11 @@ std::optional<DetectorNumber> Catalog::find_former(std::string_view id) const {
 
 std::string_view Catalog::facts_json(DetectorNumber number) const {
   return section_of(number).tables.text(row(number).facts);
+}
+
+std::string Catalog::place(DetectorNumber number) const {
+  const auto found = places_.find(number);
+  return found == places_.end() ? std::string() : found->second;
 }
 
 std::string Catalog::digest() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "base/fd.h"
 #include "base/result.h"
 #include "catalog/blob.h"
+#include "catalog/read.h"
 #include "model/match.h"
 #include "model/severity.h"
 
@@ -40,7 +42,8 @@ class Catalog {
 
   /// Adds the provider files of a directory behind what is there. Errors are all that are wrong,
   /// one a line; an id that is taken is one of them.
-  Result<void> add_directory(const Path& directory);
+  /// `check` is asked about every anchor pattern.
+  Result<void> add_directory(const Path& directory, const AnchorCheck& check = {});
 
   [[nodiscard]] std::size_t detector_count() const;
   [[nodiscard]] DetectorFacts detector(DetectorNumber number) const;
@@ -49,6 +52,9 @@ class Catalog {
   [[nodiscard]] std::optional<DetectorNumber> find_former(std::string_view id) const;
   /// Everything that the file says of the detector, as a JSON object.
   [[nodiscard]] std::string_view facts_json(DetectorNumber number) const;
+  /// `file:line: field` of a detector whose file was read by this process; empty for a built-in
+  /// one.
+  [[nodiscard]] std::string place(DetectorNumber number) const;
   /// Changes whenever what is recognised changes.
   [[nodiscard]] std::string digest() const;
 
@@ -64,9 +70,11 @@ class Catalog {
 
  private:
   Result<void> add_blob(std::string_view bytes);
+  Result<void> add_providers(const std::vector<Provider>& providers);
 
   std::vector<Section> sections_;
   std::vector<std::shared_ptr<const std::string>> owned_;
+  std::map<DetectorNumber, std::string> places_;
 };
 
 }  // namespace cordon

@@ -35,6 +35,10 @@ std::unexpected<Error> wrong(const yaml::Value& value, std::string_view field,
       value.wrong(field.empty() ? std::string(what) : fmt::format("{}: {}", field, what)));
 }
 
+FilePlace place_of(const yaml::Value& value, std::string_view field) {
+  return {value.file ? *value.file : "", value.line, std::string(field)};
+}
+
 Result<void> check_keys(const yaml::Value& map, std::string_view field,
                         std::initializer_list<std::string_view> known) {
   TRY(map.expect_map(field));

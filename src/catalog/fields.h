@@ -6,12 +6,16 @@
 
 #include "base/result.h"
 #include "base/yaml.h"
+#include "catalog/provider.h"
 
 namespace cordon {
 
 /// A usage error in a provider file as a compiler would say it: `file:line: field: what`.
 [[nodiscard]] std::unexpected<Error> wrong(const yaml::Value& value, std::string_view field,
                                            std::string_view what);
+
+/// Where a value was written, for errors that show later only.
+[[nodiscard]] FilePlace place_of(const yaml::Value& value, std::string_view field);
 
 /// Fails where the map has a key that is not among `known`, with the nearest one that is.
 Result<void> check_keys(const yaml::Value& map, std::string_view field,

@@ -1,9 +1,11 @@
 #include "catalog/generate.h"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -129,7 +131,41 @@ struct Value {
   std::string whole;         ///< the text of the shape
   std::string secret;        ///< the hole `secret`, else the whole
   std::string bad_checksum;  ///< the whole with its checksum wrong; empty where there is none
+  Holes parts;               ///< the named holes that are told with it
 };
+
+/// Whether where a hole ends is anyone's guess: its length is not fixed, and what stands beside it
+/// may be of the same characters.
+bool is_ambiguous(const Shape& shape, const std::string& name) {
+  const Shape::Sequence& sequence = shape.sequence();
+  const auto is_open = [&](std::size_t i) {
+    return i < sequence.size() && (sequence[i].is_group() || !sequence[i].piece.is_literal());
+  };
+  for (std::size_t i = 0; i < sequence.size(); ++i) {
+    const Shape::Piece& piece = sequence[i].piece;
+    if (sequence[i].is_group() || piece.name != name) continue;
+    return piece.least != piece.most && ((i > 0 && is_open(i - 1)) || is_open(i + 1));
+  }
+  return true;
+}
+
+/// Of a value's named holes those that are no secret: all around the hole `secret`, else what the
+/// file says may be shown.
+Holes parts_of(const Catalog::Section& section, const blob::DetectorRow& detector,
+               const Shape& shape, const Holes& filled, const std::string& whole) {
+  Holes parts;
+  for (const auto& [name, text] : filled) {
+    if (is_ambiguous(shape, name)) continue;
+    const bool is_shown =
+        std::ranges::any_of(section.tables.list(detector.shown),
+                            [&](blob::Text shown) { return section.tables.text(shown) == name; });
+    // A hole within the hole `secret` would stand in both; a checksum was written over after all.
+    const bool is_around = filled.contains("secret") && !filled.at("secret").contains(text);
+    if (name != "secret" && !text.empty() && (is_shown || is_around) && whole.contains(text))
+      parts.emplace(name, text);
+  }
+  return parts;
+}
 
 Value make_value(const Catalog::Section& section, const blob::RuleRow& rule, const Shape& shape,
                  Numbers& numbers) {
@@ -163,7 +199,64 @@ Value make_value(const Catalog::Section& section, const blob::RuleRow& rule, con
     }
   }
   value.secret = filled.contains("secret") ? filled["secret"] : value.whole;
+  value.parts = parts_of(section, detector, shape, filled, value.whole);
   return value;
+}
+
+bool is_whole_word(std::string_view text, std::size_t begin, std::size_t end) {
+  const bool goes_on_before = begin > 0 && is_alnum(text[begin - 1]) && is_alnum(text[begin]);
+  const bool goes_on_behind = end < text.size() && is_alnum(text[end]) && is_alnum(text[end - 1]);
+  return !goes_on_before && !goes_on_behind;
+}
+
+/// Whether another rule of the detector finds the same secret in a line: which of the two speaks is
+/// not for an example to say.
+bool is_found_otherwise(const Catalog::Section& section, const blob::DetectorRow& detector,
+                        std::uint32_t rule, const Example& example) {
+  for (std::uint32_t i = detector.rules.begin; i < detector.rules.end; ++i) {
+    if (i == rule) continue;
+    const re2::RE2 pattern(std::string(section.tables.text(section.tables.rules[i].pattern)),
+                           re2::RE2::Latin1);
+    const auto& names = pattern.NamedCapturingGroups();
+    const auto secret = names.find("secret");
+    const int group = secret == names.end() ? 0 : secret->second;
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(group) + 1);
+    if (pattern.Match(example.line, 0, example.line.size(), re2::RE2::UNANCHORED, groups.data(),
+                      group + 1) &&
+        groups.back() == example.secret)
+      return true;
+  }
+  return false;
+}
+
+/// Adds the companions that a line holds once, beside the secret and near enough. One that is found
+/// by its name as well is left to who wrote the line.
+void add_companions(const Catalog::Section& section, const blob::DetectorRow& detector,
+                    Example& example) {
+  const std::size_t secret = example.line.find(example.secret);
+  if (secret == example.line.npos) return;
+  const std::size_t secret_end = secret + example.secret.size();
+  for (std::uint32_t i = detector.parts.begin; i < detector.parts.end; ++i) {
+    const blob::PartRow& part = section.tables.parts[i];
+    std::set<std::string> seen;
+    for (const blob::Text pattern : section.tables.list(part.patterns)) {
+      const re2::RE2 compiled(std::string(section.tables.text(pattern)), re2::RE2::Latin1);
+      re2::StringPiece found;
+      for (std::size_t at = 0;
+           at < example.line.size() && compiled.Match(example.line, at, example.line.size(),
+                                                      re2::RE2::UNANCHORED, &found, 1);) {
+        const auto begin = static_cast<std::size_t>(found.data() - example.line.data());
+        const std::size_t end = begin + found.size();
+        at = std::max(end, begin + 1);
+        const bool is_near = end <= secret
+                                 ? secret - end < part.within
+                                 : begin >= secret_end && begin - secret_end < part.within;
+        if (is_near && is_whole_word(example.line, begin, end)) seen.insert(std::string(found));
+      }
+    }
+    if (seen.size() == 1 && section.tables.list(part.keys).empty())
+      example.parts[std::string(section.tables.text(part.name))] = *seen.begin();
+  }
 }
 
 /// A line with what the rule asks to stand around the value.
@@ -241,11 +334,15 @@ std::vector<Example> examples_of(const Catalog& catalog, DetectorNumber detector
       Numbers numbers(fmt::format("{}/{}/{}", section.tables.text(row.id), i - row.rules.begin, n));
       const Value value = make_value(section, rule, *shape, numbers);
       if (secret.empty()) secret = value.secret;
-      examples.push_back({in_context(section, rule, value.whole), value.secret});
+      Example example{in_context(section, rule, value.whole), value.secret, value.parts};
+      if (is_found_otherwise(section, row, i, example)) example.parts.clear();
+      examples.push_back(std::move(example));
     }
   }
-  for (Example& example : written_examples(catalog, detector, secret))
+  for (Example& example : written_examples(catalog, detector, secret)) {
+    add_companions(section, row, example);
     examples.push_back(std::move(example));
+  }
   return examples;
 }
 

@@ -26,6 +26,9 @@ class Numbers {
 struct Example {
   std::string line;
   std::string secret;
+  /// What has to be found with it, by name: holes that anyone may see, and companions that stand in
+  /// the line once.
+  std::map<std::string, std::string> parts = {};
 };
 
 /// One value of a rule, its checksum right and its structure whole, in a line that gives it the

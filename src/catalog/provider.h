@@ -32,6 +32,7 @@ enum class Proof : std::uint8_t {
 struct FilePlace {
   std::string file;
   int line = 0;
+  std::string field;
 };
 
 /// What surrounds a value.
@@ -55,6 +56,7 @@ struct Variant {
   double entropy = 0;  ///< bits a character, at least
   std::string text;    ///< as written
   FilePlace place;
+  FilePlace anchor_place;  ///< of `anchor_pattern`
 };
 
 /// A named companion of a secret.

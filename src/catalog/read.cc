@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -198,7 +200,7 @@ Result<Secret> read_secret(const yaml::Value& map, const std::string& field) {
                   "rotate",      "issue", "investigate", "consumers",       "playbook",
                   "docs",        "notes", "sources",     "category"}));
   Secret secret;
-  secret.place = {map.file ? *map.file : "", map.line};
+  secret.place = place_of(map, field);
   secret.id = TRY(read_id(map, "id", field));
   secret.name = TRY(text_of(map, "name", field));
   if (secret.name.empty()) return wrong(map, field, "a secret needs a name");
@@ -233,8 +235,39 @@ Result<Secret> read_secret(const yaml::Value& map, const std::string& field) {
   return secret;
 }
 
-/// One line for every error of every file.
+/// A day that there is, written as 2026-11-24.
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto number = [&](std::size_t begin, std::size_t size) {
+    int value = -1;
+    const char* end = text.data() + begin + size;
+    const auto [rest, error] = std::from_chars(text.data() + begin, end, value);
+    return error == std::errc() && rest == end ? value : -1;
+  };
+  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
+  return year > 0 && month > 0 && day > 0 &&
+         std::chrono::year_month_day(std::chrono::year(year),
+                                     std::chrono::month(static_cast<unsigned>(month)),
+                                     std::chrono::day(static_cast<unsigned>(day)))
+             .ok();
+}
+
+void check_anchors(const Provider& provider, const AnchorCheck& check,
+                   std::vector<std::string>& mistakes) {
+  for (const Secret& secret : provider.secrets)
+    for (const Variant& variant : secret.variants) {
+      if (variant.anchor_pattern.empty()) continue;
+      if (const auto mistake = check(variant.anchor_pattern))
+        mistakes.push_back(fmt::format("{}: {}", to_text(variant.anchor_place), *mistake));
+    }
+}
+
 }  // namespace
+
+std::string to_text(const FilePlace& place) {
+  return fmt::format("{}:{}{}{}", printable(place.file), place.line,
+                     place.field.empty() ? "" : ": ", place.field);
+}
 
 Result<Provider> read_provider(std::string_view text, std::string_view file) {
   const yaml::Value root = TRY(yaml::parse(text, file));
@@ -244,7 +277,7 @@ Result<Provider> read_provider(std::string_view text, std::string_view file) {
   const yaml::Value* format = root.find("format");
   if (format == nullptr || format->text != "1") return wrong(root, "format", "expected format: 1");
   Provider provider;
-  provider.place = {std::string(file), root.line};
+  provider.place = place_of(root, "");
   provider.id = TRY(read_id(root, "provider", ""));
   provider.name = TRY(text_of(root, "name", ""));
   if (provider.name.empty()) return wrong(root, "name", "a provider needs a name");
@@ -257,18 +290,21 @@ Result<Provider> read_provider(std::string_view text, std::string_view file) {
   if (!provider.docs.empty() && !is_link(provider.docs))
     return wrong(*root.find("docs"), "docs", "no well-formed https link");
   provider.checked = TRY(text_of(root, "checked", ""));
-  const bool is_date =
-      provider.checked.size() == 10 && provider.checked[4] == '-' && provider.checked[7] == '-';
-  if (!is_date) return wrong(root, "checked", "expected the date of the last check, as 2026-11-24");
+  if (!is_date(provider.checked)) {
+    const yaml::Value* checked = root.find("checked");
+    return wrong(checked == nullptr ? root : *checked, "checked",
+                 "expected the date of the last check, as 2026-11-24");
+  }
   const yaml::Value* secrets = root.find("secrets");
   if (secrets == nullptr) return wrong(root, "secrets", "a provider needs secrets");
   TRY(secrets->expect_sequence("secrets"));
+  if (secrets->items.empty()) return wrong(*secrets, "secrets", "a provider needs secrets");
   for (std::size_t i = 0; i < secrets->items.size(); ++i)
     provider.secrets.push_back(TRY(read_secret(secrets->items[i], fmt::format("secrets[{}]", i))));
   return provider;
 }
 
-Result<std::vector<Provider>> read_providers(const Path& directory) {
+Result<std::vector<Provider>> read_providers(const Path& directory, const AnchorCheck& check) {
   const Handle<DIR, ::closedir> listing(::opendir(directory.c_str()));
   if (!listing) return std::unexpected(system_error(errno).in(directory));
   std::vector<std::string> names;
@@ -288,10 +324,12 @@ Result<std::vector<Provider>> read_providers(const Path& directory) {
       continue;
     }
     auto provider = read_provider(*text, path);
-    if (provider)
-      providers.push_back(std::move(*provider));
-    else
+    if (!provider) {
       mistakes.push_back(provider.error().text);
+      continue;
+    }
+    if (check) check_anchors(*provider, check, mistakes);
+    providers.push_back(std::move(*provider));
   }
   if (!mistakes.empty()) return fail(Error::Kind::Usage, std::move(mistakes));
   return providers;

@@ -3,7 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include "base/temporary_directory.h"
+#include "catalog/blob.h"
 
 namespace cordon {
 namespace {
@@ -95,6 +101,47 @@ TEST(ReadProvider, PointsAtEveryKindOfMistake) {
       {"    near: [acme]", "    near: ['--']", "secrets[0].near: a word has two letters"},
       {"over: body", "over: boddy", "secrets[0].checksum.over: no shape has a hole 'boddy'"},
       {"acme_{body=base62:20}", "acme_(((){64}){64}){64}{body=base62:20}", "an empty group"},
+      {"checked: 2026-11-25", "checked: 2026-02-30", "acme.yaml:6: checked: expected the date"},
+      {"checked: 2026-11-25", "checked: aaaa-bb-cc", "acme.yaml:6: checked: expected the date"},
+      {"checked: 2026-11-25\n", "", "acme.yaml:1: checked: expected the date"},
+      {"format: 1\n", "", "acme.yaml:1: format: expected format: 1"},
+      {"name: Acme\n", "", "acme.yaml:1: name: a provider needs a name"},
+      {"name: Acme\n", "name: [Acme]\n", "acme.yaml:3: name: expected text, found a list"},
+      {"    name: Acme token\n", "", "acme.yaml:8: secrets[0]: a secret needs a name"},
+      {"    severity: high\n", "", "acme.yaml:8: secrets[0].severity: severity is"},
+      {"    shape: acme_{body=base62:20}{sum=base62:6}\n", "",
+       "acme.yaml:8: secrets[0]: a secret needs a shape or a pattern"},
+      {"acme_{body=base62:20}{sum=base62:6}", "[]",
+       "acme.yaml:8: secrets[0]: a secret needs a shape or a pattern"},
+      {"acme_{body=base62:20}{sum=base62:6}", "{ txt: a }",
+       "acme.yaml:11: secrets[0].shape: unknown field 'txt'; did you mean 'text'?"},
+      {"    near: [acme]", "    near: { a: b }",
+       "acme.yaml:12: secrets[0].near: expected a list of texts, found a map"},
+      {"    near: [acme]", "    entropy: much", "secrets[0].entropy: entropy is 0 to 8"},
+      {"    near: [acme]", "    is_secret: perhaps",
+       "acme.yaml:12: secrets[0].is_secret: expected"},
+      {"{body=base62:20}", "{body=base62}", "column 18: a hole without a length"},
+      {"{body=base62:20}", "{body=base62:20-10}", "a length that runs backwards"},
+      {"{body=base62:20}", "{body=base62:0}", "a length that runs backwards"},
+      {"{body=base62:20}", "{body=base62:999999999999}", "a length is missing or too large"},
+      {"{body=base62:20}", "({body=base62:20}", "'(' without its ')'"},
+      {"{body=base62:20}", "{body=base62:20})", "')' without its '('"},
+      {"{sum=base62:6}", "{sum=base62:6", "a hole without its '}'"},
+      {"{body=base62:20}", "{body=[z-a]:20}", "a range in a set runs backwards"},
+      {"    near: [acme]", "    pattern: { anchor: acme, regex: '(?P<secret>acme(?=x)[0-9]{9})' }",
+       "acme.yaml:12: secrets[0].pattern.regex: not a pattern: invalid perl operator: (?="},
+      {"    near: [acme]", "    pattern: { anchor: acme, regex: '(?P<secret>acme([0-9])\\1)' }",
+       "acme.yaml:12: secrets[0].pattern.regex: not a pattern: invalid escape sequence: \\1"},
+      {"    near: [acme]", "    pattern: { anchor: acme, regex: '(?P<secret>(a*)*)' }",
+       "secrets[0].pattern.regex: a pattern that fits the empty text"},
+      {"    near: [acme]",
+       "    pattern: [{ regex: '(?P<secret>acme[0-9]{9})', anchor_pattern: acme }]",
+       "acme.yaml:12: secrets[0].pattern[0]: anchor_pattern and anchor_width go together"},
+      {"    near: [acme]", "    near: &words [acme]", "acme.yaml:12: an anchor (`&name`)"},
+      {"    near: [acme]", "    near: *words", "acme.yaml:12: an alias (`*name`)"},
+      {"    near: [acme]", "\tnear: [acme]", "acme.yaml:12: a tab where spaces must indent"},
+      {"name: Acme\n", "name: Ac\xffme\n", "acme.yaml:3: bytes that are not UTF-8"},
+      {"name: Acme\n", "name: Acme\nname: Acme\n", "acme.yaml:4: `name` stands twice"},
       // Each of these ended the program once, at the first candidate.
       {"    near: [acme]", "    unlike: ['acme_({base62:500}-){3}z']",
        "secrets[0].unlike: not a pattern"},
@@ -112,7 +159,97 @@ TEST(ReadProvider, PointsAtEveryKindOfMistake) {
   }
 }
 
+TEST(ReadProvider, RefusesAFileThatHoldsNoProvider) {
+  for (const auto& [text, expected] :
+       {std::pair{"", "acme.yaml:1: expected a map, found nothing"},
+        {"# later\n", "acme.yaml:1: expected a map, found nothing"},
+        {"- acme\n", "acme.yaml:1: expected a map, found a list"},
+        {"format: 1\nprovider: a\nname: A\ncategory: other\nchecked: 2026-11-25\n",
+         "acme.yaml:1: secrets: a provider needs secrets"},
+        {"format: 1\nprovider: a\nname: A\ncategory: other\nchecked: 2026-11-25\nsecrets: []\n",
+         "acme.yaml:6: secrets: a provider needs secrets"},
+        {"format: 1\nprovider: a\nname: A\ncategory: other\nchecked: 2026-11-25\nsecrets: {}\n",
+         "acme.yaml:6: secrets: expected a list, found a map"}}) {
+    SCOPED_TRACE(text);
+    const auto provider = read_provider(text, "acme.yaml");
+    ASSERT_FALSE(provider);
+    EXPECT_EQ(provider.error().text, expected);
+  }
+}
+
+TEST(ReadProviders, TellsTheMistakesOfAllFiles) {
+  const TemporaryDirectory directory;
+  directory.write("a.yaml", file_with("severity: high", "severity: grave"));
+  directory.write("b.yaml", "");
+  directory.write("c.yaml", file_with("", ""));
+  directory.write("huge.yaml", "#" + std::string(1 << 20, 'x'));
+  directory.write("notes.txt", "no provider file");
+  directory.link("nowhere", "lost.yaml");
+  const auto providers = read_providers(directory.path());
+  ASSERT_FALSE(providers);
+  std::vector<std::string> mistakes = providers.error().others;
+  mistakes.insert(mistakes.begin(), providers.error().text);
+  EXPECT_THAT(mistakes,
+              testing::ElementsAre(HasSubstr("a.yaml:10: secrets[0].severity: severity is"),
+                                   HasSubstr("b.yaml:1: expected a map"),
+                                   HasSubstr("huge.yaml: larger than 1048576 bytes"),
+                                   HasSubstr("lost.yaml: ")));
+}
+
+TEST(ReadProviders, SaysThatADirectoryHoldsNone) {
+  const TemporaryDirectory directory;
+  EXPECT_THAT(read_providers(directory.path()).error().text,
+              HasSubstr("holds no provider file (*.yaml)"));
+  EXPECT_THAT(read_providers(directory.path("nowhere")).error().text,
+              HasSubstr("nowhere: no such file or directory"));
+  EXPECT_THAT(read_providers(directory.write("file", "")).error().text,
+              HasSubstr("file: not a directory"));
+}
+
+TEST(ReadProviders, PointsAtAnAnchorPatternThatThePrefilterRefuses) {
+  const TemporaryDirectory directory;
+  directory.write("a.yaml", file_with("    near: [acme]",
+                                      "    pattern:\n      regex: '(?P<secret>acme[0-9]{9})'\n"
+                                      "      anchor_pattern: 'acme*'\n      anchor_width: 5"));
+  EXPECT_TRUE(read_providers(directory.path()));
+  const auto refused = read_providers(directory.path(), [](const std::string& expression) {
+    return std::optional<std::string>("no " + expression);
+  });
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().text,
+              testing::EndsWith("a.yaml:14: secrets[0].pattern.anchor_pattern: no acme*"));
+}
+
 bool nobody_else(std::string_view) { return false; }
+
+TEST(BuildBlob, PointsAtWhatIsTooCommonToLookFor) {
+  struct Case {
+    const char *line, *instead, *expected;
+  };
+  for (const Case& c :
+       {Case{"    near: [acme]", "    pattern: { regex: '(?P<secret>[0-9]{20})' }",
+             "acme.yaml:12: secrets[0].pattern: nothing in it is rare enough"},
+        {"    near: [acme]", "    pattern: { anchor: ab, regex: '(?P<secret>ab[0-9]{20})' }",
+         "acme.yaml:12: secrets[0].pattern: an anchor of less than three bytes"}}) {
+    SCOPED_TRACE(c.instead);
+    const auto provider = read_provider(file_with(c.line, c.instead), "acme.yaml");
+    ASSERT_TRUE(provider) << provider.error().text;
+    const auto built = blob::build({*provider}, {});
+    ASSERT_FALSE(built);
+    EXPECT_THAT(built.error().text, HasSubstr(c.expected));
+  }
+}
+
+TEST(CheckTogether, SeesAnIdThatStandsTwiceInOneFile) {
+  const std::string text = file_with("", "") +
+                           "  - id: acme-token\n    name: other\n    severity: low\n"
+                           "    shape: acmo_{base62:20}\n";
+  const auto provider = read_provider(text, "acme.yaml");
+  ASSERT_TRUE(provider) << provider.error().text;
+  const auto twice = check_together({*provider}, nobody_else);
+  ASSERT_FALSE(twice);
+  EXPECT_EQ(twice.error().text, "acme.yaml:18: id 'acme-token' stands also at acme.yaml:8");
+}
 
 TEST(CheckTogether, SeesWhatOnlyShowsWithAllFiles) {
   const auto one = read_provider(file_with("", ""), "one.yaml");

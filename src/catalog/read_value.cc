@@ -112,7 +112,7 @@ Result<void> read_variant_fields(const yaml::Value& map, std::string_view field,
 
 Result<Variant> read_shape_variant(const yaml::Value& value, std::string_view field) {
   Variant variant;
-  variant.place = {value.file ? *value.file : "", value.line};
+  variant.place = place_of(value, field);
   const yaml::Value* text = &value;
   bool any_case = false;
   if (value.is_map()) {
@@ -134,7 +134,7 @@ Result<Variant> read_pattern_variant(const yaml::Value& value, std::string_view 
                  {"regex", "anchor", "anchor_pattern", "anchor_width", "near", "near_within", "key",
                   "entropy", "confidence", "notes"}));
   Variant variant;
-  variant.place = {value.file ? *value.file : "", value.line};
+  variant.place = place_of(value, field);
   const yaml::Value* regex = value.find("regex");
   const yaml::Value* anchor = value.find("anchor");
   if (regex == nullptr) return wrong(value, field, "a pattern needs regex");
@@ -143,6 +143,8 @@ Result<Variant> read_pattern_variant(const yaml::Value& value, std::string_view 
   if (anchor != nullptr)
     variant.anchors = TRY(read_words(*anchor, fmt::format("{}.anchor", field)));
   variant.anchor_pattern = TRY(text_of(value, "anchor_pattern", field));
+  if (const yaml::Value* pattern = value.find("anchor_pattern"))
+    variant.anchor_place = place_of(*pattern, fmt::format("{}.anchor_pattern", field));
   if (const yaml::Value* width = value.find("anchor_width"))
     variant.anchor_width = TRY(read_within(*width, fmt::format("{}.anchor_width", field)));
   if (variant.anchor_pattern.empty() != (variant.anchor_width == 0))
@@ -175,7 +177,8 @@ Result<std::vector<Variant>> read_variants(const yaml::Value& secret, std::strin
       variants.push_back(TRY(reader(*value, name)));
       return {};
     }
-    for (const yaml::Value& item : value->items) variants.push_back(TRY(reader(item, name)));
+    for (std::size_t i = 0; i < value->items.size(); ++i)
+      variants.push_back(TRY(reader(value->items[i], fmt::format("{}[{}]", name, i))));
     return {};
   };
   TRY(read("shape", read_shape_variant));

@@ -59,7 +59,7 @@ class DetectorsCommand final : public Command {
                                           ? "which detector? `cordon detectors list` names them all"
                                           : fmt::format("`{}` takes no detector", action_));
     Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
-    for (const Path& directory : providers_) TRY(catalog.add_directory(directory));
+    for (const Path& directory : providers_) TRY(catalog.add_directory(directory, anchor_mistake));
     if (action_ == "list") return list(session, catalog);
     if (action_ == "show") return show(session, catalog);
     return test(session, catalog);

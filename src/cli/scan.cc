@@ -18,6 +18,7 @@
 #include "cli/settings.h"
 #include "cli/watch.h"
 #include "engine/engine.h"
+#include "engine/selftest.h"
 
 namespace cordon {
 namespace {
@@ -90,7 +91,7 @@ Result<Wanted> understand(const Typed& typed) {
 
 Result<Catalog> open_catalog(const Session& session, const std::vector<Path>& directories) {
   Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
-  for (const Path& directory : directories) TRY(catalog.add_directory(directory));
+  for (const Path& directory : directories) TRY(catalog.add_directory(directory, anchor_mistake));
   return catalog;
 }
 
@@ -175,6 +176,7 @@ ScanOptions ScanCommand::scan_options(const Wanted& wanted, const Settings& sett
   options.fingerprint_key = settings.fingerprint_key;
   options.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
   options.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
+  options.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
   options.progress = &watch.progress();
   options.stop = watch.stop();
   return options;
