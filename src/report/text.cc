@@ -353,9 +353,7 @@ class TextReport final : public Sink {
           "  to leave something out on purpose, add it to `ignore:` in .cordon.yaml, or use "
           "--exclude");
     if (hints_.accept)
-      line(
-          "  to accept what a repository lacks, add it to `accept:` in .cordon.yaml, with a reason "
-          "and an owner");
+      line("  to accept what a repository lacks, name it in `accept:` of .cordon.yaml");
   }
 
   void write_accepted() {

@@ -6,9 +6,9 @@ What cannot be read is listed, and the scan is never clean.
   $ cordon scan git:. | sed -E 's/[0-9a-f]{40}/ID/g; s/[0-9]+(\.[0-9]+)? (m?s)/T/'
   1 thing was not scanned, so the result is incomplete:
     corrupt (1): its bytes contradict their format
-      ID: pack-ID.pack
-        at 124: damaged zlib stream
-    to leave something out on purpose, add it to `ignore:` in .cordon.yaml, or use --exclude
+      .git, object ID:
+        pack-ID.pack at 124: damaged zlib stream
+    to accept what a repository lacks, name it in `accept:` of .cordon.yaml
 
   no secrets found in what was scanned: 1 file or version of one (160 bytes) and 1 commit
   $ cordon scan --quiet git:. > /dev/null

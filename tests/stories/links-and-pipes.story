@@ -9,7 +9,7 @@ A link is not followed; a pipe does not make the scan wait, and is listed.
   $ cordon scan tree
   1 thing was not scanned, so the result is incomplete:
     not-regular (1): a device, FIFO or socket, which is never read
-      pipe: a device, FIFO or socket, not a file
+      tree/pipe: a device, FIFO or socket, not a file
     to leave something out on purpose, add it to `ignore:` in .cordon.yaml, or use --exclude
 
   no secrets found in what was scanned: 1 file (4 bytes)

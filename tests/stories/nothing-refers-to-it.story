@@ -18,7 +18,7 @@ What no branch holds is in the repository all the same: staged, stashed, dropped
     next  Settings → API keys → Private API keys → delete; at once, and not undoable
 
   critical  npm access token  {{masked:npm-access-token}}
-  a:1:7  no longer in the work tree, since {{*}} 2026-01-01 Ada Author
+  a:1:7  in no branch's tip, since {{*}} 2026-01-01 Ada Author
     why   high confidence: its form is the provider's alone, or a checksum holds
     next  Profile picture → Access Tokens → × beside the token → confirm
   [1]

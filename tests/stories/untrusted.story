@@ -6,7 +6,6 @@ With --untrusted, what comes with the content cannot silence a finding.
   1 thing was not scanned, so the result is incomplete:
     unreadable (1): no permission, or an error while reading
       nothing in the target was read: all that it holds was left out
-    to leave something out on purpose, add it to `ignore:` in .cordon.yaml, or use --exclude
 
   no secrets found in what was scanned: 0 files (0 bytes)
   2 things were left out on purpose
