@@ -45,7 +45,7 @@ constexpr std::array<std::string_view, 21> kCategories = {"ai",
                                                           "storage"};
 
 Result<std::string> read_id(const yaml::Value& map, std::string_view key, std::string_view field) {
-  const std::string id = TRY(text_of(map, key, field));
+  std::string id = TRY(text_of(map, key, field));
   const bool is_id = !id.empty() && id.size() <= kIdMax && std::ranges::all_of(id, [](char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-';
   });
