@@ -276,7 +276,7 @@ std::string json_text(std::string_view bytes) {
 }
 
 std::string json_line(const nlohmann::ordered_json& value) {
-  const std::string dumped = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string dumped = value.dump(-1, ' ', false, Json::error_handler_t::replace);
   const auto is_plain = [](char c) { return c >= ' ' && c < 0x7f; };
   if (std::ranges::all_of(dumped, is_plain)) return dumped;
   // Such characters stand in strings only, and there an escape means the same.

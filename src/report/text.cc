@@ -94,7 +94,7 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
   return lines;
 }
 
-std::string padded(std::string text, std::size_t width) {
+std::string padded(const std::string& text, std::size_t width) {
   const auto size = static_cast<std::size_t>(count_code_points(text));
   return size < width ? text + std::string(width - size, ' ') : text;
 }
