@@ -25,13 +25,6 @@ constexpr std::uint64_t kBatchSize = 768UL * 1024;
 constexpr TypeSet kContent = {.commits = true, .trees = false, .blobs = true, .tags = true};
 constexpr std::size_t kHeadSizeMax = 1024 * 1024;
 
-/// `./a//b/` as `a/b`, and `.` as nothing.
-Path tidy(const Path& path) {
-  Path text = std::filesystem::path(path).lexically_normal().string();
-  while (text.size() > 1 && text.back() == '/') text.pop_back();
-  return text == "." ? Path() : text;
-}
-
 /// A stream that keeps its first bytes: the head of a commit with a huge text.
 class HeadStream final : public ByteStream {
  public:
