@@ -119,6 +119,13 @@ Finding Gather::finding(const Secret& secret) const {
   return finding;
 }
 
+Cover Gather::cover() const {
+  Cover cover;
+  if (options_.keep_values) return cover;
+  for (const auto& [value, secret] : secrets_) cover.add(value);
+  return cover;
+}
+
 std::vector<Finding> Gather::findings() const {
   std::vector<Finding> findings;
   findings.reserve(secrets_.size());

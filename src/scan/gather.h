@@ -8,6 +8,7 @@
 
 #include "catalog/catalog.h"
 #include "engine/engine.h"
+#include "model/cover.h"
 #include "model/finding.h"
 #include "model/match.h"
 
@@ -34,6 +35,8 @@ class Gather {
   /// All that was added, the worst first: by severity, confidence, detector, first place,
   /// fingerprint.
   [[nodiscard]] std::vector<Finding> findings() const;
+  /// Covers the values of all that was added; nothing where findings carry them.
+  [[nodiscard]] Cover cover() const;
 
  private:
   /// What speaks for a secret.

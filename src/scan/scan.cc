@@ -85,8 +85,12 @@ class Conductor {
       return std::tie(skip.place, skip.object, skip.reason, skip.text);
     };
     std::ranges::sort(skips_, {}, order);
-    for (const Skip& skip : skips_) sink.skip(skip);
-    deliver(gather_.findings(), sink);
+    const Cover cover = gather_.cover();
+    for (Skip& skip : skips_) {
+      cover.put_over(skip);
+      sink.skip(skip);
+    }
+    deliver(gather_.findings(), cover, sink);
     return summary_;
   }
 
@@ -126,7 +130,7 @@ class Conductor {
   }
 
   /// Suppressed first, then what is left, as the sink wants it.
-  void deliver(std::vector<Finding> findings, Sink& sink) {
+  void deliver(std::vector<Finding> findings, const Cover& cover, Sink& sink) {
     std::vector<Finding> reported;
     for (Finding& finding : findings) {
       if (finding.confidence == Confidence::Low && !options_.keep_low) {
@@ -134,6 +138,7 @@ class Conductor {
         continue;
       }
       auto suppression = options_.suppress ? options_.suppress(finding) : std::nullopt;
+      cover.put_over(finding);
       if (suppression) {
         sink.suppressed(
             {std::move(finding), std::move(suppression->reason), std::move(suppression->by)});

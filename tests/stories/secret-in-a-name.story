@@ -1,0 +1,11 @@
+A secret is masked where it stands in the name of a file or of an author, too.
+
+  $ mkdir {{klaviyo-private-key}} && echo 'KEY={{klaviyo-private-key}}' > {{klaviyo-private-key}}/x-{{github-personal-access-token-classic}}.env
+  $ git init -q . && git add . && git -c user.name={{github-personal-access-token-classic}} commit -qm 'hand over {{github-personal-access-token-classic}}'
+  $ cordon scan --format json . > report.json
+  [1]
+  $ cordon scan . > report.txt
+  [1]
+  $ cat report.* | grep -c -e {{klaviyo-private-key}} -e {{github-personal-access-token-classic}}
+  0
+  [1]
