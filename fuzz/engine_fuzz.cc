@@ -1,9 +1,13 @@
-// The engine on any bytes; and that it finds the same wherever a source cuts them into pieces.
-#include <memory>
+// The engine on any bytes; that it finds the same wherever a source cuts them into pieces; and in a
+// blob that is derived from another what it finds in it as a whole.
+#include <fmt/format.h>
+
+#include <string>
 #include <vector>
 
 #include "catalog/builtin.h"
 #include "catalog/catalog.h"
+#include "catalog/checksum.h"
 #include "catalog/generate.h"
 #include "engine/engine.h"
 #include "fuzz.h"
@@ -42,16 +46,14 @@ class Subject {
     piece.run_begin = begin - from;
     piece.run_end = end - from;
     piece.is_last = to == text.size();
-    matches_.clear();
-    engine_.scan(piece, scratch_, matches_);
-    std::vector<Spot> spots;
-    for (const Match& match : matches_) {
-      CHECK(match.begin >= begin && match.begin < end && match.end <= text.size());
-      const Judgement judged = engine_.judge(match, "src/settings.py");
-      CHECK(!judged.is_silenced || !judged.reasons.empty());
-      spots.push_back({match.begin, match.end, match.evidence->detector});
-    }
-    return spots;
+    return spots_of(piece);
+  }
+
+  /// The matches of a blob that is derived from `base`, as a git source shows it.
+  std::vector<Spot> scan_derived(std::string_view base, std::string_view text,
+                                 const std::vector<CopiedRun>& copied) {
+    spots_of({.bytes = base, .run_end = base.size(), .is_base = true});
+    return spots_of({.bytes = text, .run_end = text.size(), .depth = 1, .copied = copied});
   }
 
  private:
@@ -66,27 +68,73 @@ class Subject {
     return *std::move(engine);
   }
 
+  std::vector<Spot> spots_of(const Piece& piece) {
+    matches_.clear();
+    engine_.scan(piece, scratch_, matches_);
+    const std::uint64_t begin = piece.offset + piece.run_begin, end = piece.offset + piece.run_end;
+    std::vector<Spot> spots;
+    for (const Match& match : matches_) {
+      CHECK(match.begin >= begin && match.begin < end);
+      CHECK(match.end <= piece.offset + piece.bytes.size());
+      const Judgement judged = engine_.judge(match, "src/settings.py");
+      CHECK(!judged.is_silenced || !judged.reasons.empty());
+      spots.push_back({match.begin, match.end, match.evidence->detector});
+    }
+    return spots;
+  }
+
   Catalog catalog_;
   Engine engine_;
   Engine::Scratch scratch_;
   std::vector<Match> matches_;
 };
 
+/// Encodings that a line may stand in, so that chance need not make one.
+std::string wrap(const std::string& line, unsigned how) {
+  switch (how % 4) {
+    case 1:
+      return encode_base64("- " + line + " -");
+    case 2: {
+      std::string units;
+      for (const char c : line) units += {c, '\0'};
+      return units;
+    }
+    case 3: {
+      std::string escaped;
+      for (const char c : line) escaped += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+      return escaped;
+    }
+    default:
+      return line;
+  }
+}
+
 }  // namespace
 
 // A byte for a detector, whose example is put into the text since chance makes none; a byte for
-// where; two for where to cut; the text.
+// where and one for how it is wrapped; two for where to cut; three for how another blob derives
+// from it; the text.
 void fuzz_one(std::string_view input) {
-  if (input.size() < 5) return;
+  constexpr std::size_t kHead = 8;
+  if (input.size() <= kHead) return;
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(input[i]); };
   static Subject subject;
-  std::string text(input.substr(4));
-  text.insert(byte(1) % text.size(), subject.example(byte(0)));
-  const std::size_t cut = (byte(2) * 256U + byte(3)) % text.size();
+  std::string text(input.substr(kHead));
+  text.insert(byte(1) % text.size(), wrap(subject.example(byte(0)), byte(2)));
+  const std::size_t cut = (byte(3) * 256U + byte(4)) % text.size();
   const auto whole = subject.scan(text, 0, text.size());
   auto parts = subject.scan(text, 0, cut);
   for (const Spot& spot : subject.scan(text, cut, text.size())) parts.push_back(spot);
   CHECK(whole == parts);
+
+  // Another blob: the base from a spot on, something new, and the base's beginning again.
+  const std::size_t from = byte(5) * text.size() / 256, until = byte(6) * text.size() / 256;
+  const std::string fresh(text.substr(0, byte(7) % 32));
+  const std::string derived = text.substr(from) + fresh + text.substr(0, until);
+  std::vector<CopiedRun> copied;
+  if (from < text.size()) copied.push_back({0, text.size() - from, from});
+  if (until > 0) copied.push_back({text.size() - from + fresh.size(), until, 0});
+  CHECK(subject.scan_derived(text, derived, copied) == subject.scan(derived, 0, derived.size()));
 }
 
 }  // namespace cordon::fuzz
