@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "engine/validators/sample.h"
 
 namespace cordon {
 namespace {
@@ -73,15 +74,10 @@ constexpr std::array<std::string_view, 46> kWords = {"true",
                                                      "hash",
                                                      "encrypted"};
 
-constexpr std::array<std::string_view, 19> kReferences = {
-    "$env:",       "$\\{",    "${",     "$(",   "{{",         "<%", "os.environ",
-    "os.getenv",   "getenv(", "env[",   "ENV[", "System.get", "%(", "#{",
-    "process.env", "config[", "!vault", "!Ref", "!Sub"};
-
-/// Where a value begins with it.
-constexpr std::array<std::string_view, 10> kReferenceHeads = {
-    "config.", "settings.", "secrets.", "data.", "var.",
-    "vault:",  "secret://", "arn:aws:", "ref+",  "fn::"};
+/// What names end in or hold that a word for secrets is in, too, and no secret behind.
+constexpr std::array<std::string_view, 9> kPublicNames = {
+    "publickey", "publictoken", "publishablekey",    "nopasswd",    "nopassword",
+    "pagetoken", "csrftoken",   "continuationtoken", "postmantoken"};
 
 constexpr std::array<std::string_view, 9> kEncrypted = {
     "ENC[", "$ANSIBLE_VAULT", "vault:v1:", "$2a$",    "$2b$",
@@ -141,27 +137,18 @@ bool is_keyboard_run(std::string_view value) {
   return false;
 }
 
-/// `name.name`, `name()`, `a->b`, `a::b`, `$name`: code, not a value.
-bool is_expression(std::string_view value) {
-  if (value.starts_with('$') && value.size() > 1 && (is_alpha(value[1]) || value[1] == '_')) {
-    return std::ranges::all_of(value.substr(1), [](char c) { return is_alnum(c) || c == '_'; });
-  }
-  if (value.ends_with("()") || value.find("->") != value.npos || value.find("::") != value.npos)
-    return true;
-  const std::size_t paren = value.find('(');
-  if (paren != value.npos && paren > 0 && (is_alnum(value[paren - 1]) || value[paren - 1] == '_'))
-    return true;
-  const std::size_t bracket = value.find('[');
-  return bracket != value.npos && bracket > 0 && is_alpha(value[bracket - 1]);
+bool is_public_name(std::string_view key) {
+  const std::string plain = squeeze(key);
+  return std::ranges::any_of(kPublicNames,
+                             [&](std::string_view name) { return plain.contains(name); });
 }
 
-bool is_path_or_address(std::string_view value) {
-  if (value.starts_with("/") && std::ranges::count(value, '/') >= 2 &&
-      value.find_first_of("=+") == value.npos)
-    return true;
-  if (value.starts_with("./") || value.starts_with("../") || value.starts_with("~/")) return true;
-  if (value.find("://") != value.npos) return true;
-  return value.size() > 3 && is_alpha(value[0]) && value[1] == ':' && value[2] == '\\';
+/// `(53,8),412288`: of a debugger's symbols, a table, a date.
+bool is_list_of_numbers(std::string_view value) {
+  const auto is_sign = [](char c) {
+    return is_digit(c) || std::string_view("(),.:;-+/ ").find(c) != std::string_view::npos;
+  };
+  return std::ranges::all_of(value, is_sign) && value.find_first_of("(,") != value.npos;
 }
 
 /// Letters and separators, in the cases of a name or of prose: a word, an identifier, a sentence.
@@ -198,23 +185,15 @@ std::string_view is_dummy(std::string_view value) {
   return {};
 }
 
-bool is_reference(std::string_view value) {
-  for (const std::string_view mark : {"${", "$\\{", "$(", "{{", "<%", "#{"})
-    if (value.find(mark) != value.npos) return true;
-  const std::size_t open = value.find('{');
-  return open != value.npos && value.find('}', open) != value.npos &&
-         (open + 1 < value.size() && (is_alpha(value[open + 1]) || value[open + 1] == '['));
+bool looks_like_example(std::string_view value) {
+  return contains_any_case(value, "example") || is_published_sample(value);
 }
-
-bool looks_like_example(std::string_view value) { return contains_any_case(value, "example"); }
 
 std::string_view is_no_value(std::string_view key, std::string_view value) {
   if (const std::string_view dummy = is_dummy(value); !dummy.empty()) return dummy;
   if (is_reference(value)) return "it is a hole to be filled";
-  for (const std::string_view reference : kReferences)
-    if (value.find(reference) != value.npos) return "it refers to a value elsewhere";
-  for (const std::string_view head : kReferenceHeads)
-    if (value.starts_with(head)) return "it refers to a value elsewhere";
+  if (is_public_name(key)) return "its name says that it is public, or none";
+  if (is_lookup(value)) return "it refers to a value elsewhere";
   if (value.starts_with(kSealed) && value.size() >= kSealedMin) return "it is encrypted or hashed";
   for (const std::string_view head : kEncrypted)
     if (value.starts_with(head)) return "it is encrypted or hashed";
@@ -222,8 +201,13 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
       (value.front() == '[' && value.back() == ']') || value.front() == '{' ||
       (value.front() == '%' && value.back() == '%') ||
       (value.front() == '@' && value.back() == '@') || value.starts_with("__") ||
-      (value.front() == '#' && value.back() == '#'))
+      (value.front() == '#' && value.back() == '#') ||
+      (value.front() == '(' && value.back() == ')' &&
+       is_plain_word(value.substr(1, value.size() - 2))))
     return "it is a hole to be filled";
+  if (is_list_of_numbers(value)) return "it is a list of numbers";
+  // The scope behind a key's id in a request signed as AWS wants it.
+  if (value.ends_with("/aws4_request")) return "it names a key, and is none";
   const auto is_in = [&](std::string_view word) { return contains_any_case(value, word); };
   const auto is_head = [&](std::string_view word) { return contains_word(value, word, false); };
   const auto is_word = [&](std::string_view word) { return contains_word(value, word, true); };
@@ -231,7 +215,8 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
       std::ranges::any_of(kPlaceholderHeads, is_head) ||
       std::ranges::any_of(kPlaceholderWords, is_word))
     return "it is a placeholder";
-  const std::string lower = to_lower(value);
+  // In an address options stand behind it: `password;ssl=true`.
+  const std::string lower = to_lower(value.substr(0, value.find(';')));
   if (std::ranges::find(kWords, lower) != kWords.end()) return "it is a word, not a value";
   if (is_expression(value)) return "it is an expression";
   if (is_path_or_address(value)) return "it is a path or an address";

@@ -49,6 +49,23 @@ TEST(Placeholder, KnowsWhatIsNoValue) {
   }
 }
 
+TEST(Placeholder, KnowsWhatStandsBehindAPublicName) {
+  const std::string value = "b77a5c561934e089";
+  for (const std::string key : {"PublicKeyToken", "publicKeyToken", "NOPASSWD", "nextPageToken",
+                                "csrf_token", "Postman-Token"})
+    EXPECT_FALSE(is_no_value(key, value).empty()) << key;
+  EXPECT_EQ(is_no_value("key_token", value), "");
+}
+
+TEST(Placeholder, KnowsLists) {
+  for (const std::string value :
+       {"(53,8),412288,1024", "1,2,3", "(null-token)", "password;options"})
+    EXPECT_FALSE(is_no_value("passwd", value).empty()) << value;
+  for (const std::string value : {"53824122881", "(a1,b2),c3", "(Zk3vQ9xT)", "Zk3vQ9;xT7m"})
+    EXPECT_EQ(is_no_value("passwd", value), "") << value;
+  EXPECT_FALSE(is_no_value("credential", "Zk3vQ9xT/19800101/us-east-1/s3/aws4_request").empty());
+}
+
 TEST(Placeholder, LeavesValuesAlone) {
   for (const std::string value :
        {"Zk3vQ9xT7m", "hunter2hunter", "correct4horse", "p@ssw0rd!23", "S3cr3t-Value",
