@@ -290,6 +290,21 @@ TEST(Engine, JudgesByThePath) {
               ElementsAre("its path is that of tests or examples"));
 }
 
+TEST(Engine, TrustsANameLessInAProgram) {
+  Bench bench;
+  const auto confidence = [&](const std::string& text) {
+    std::vector<Match> matches;
+    bench.engine().scan({.bytes = text, .run_end = text.size()}, bench.scratch(), matches);
+    EXPECT_EQ(matches.size(), 1U);
+    return matches.at(0).evidence->confidence;
+  };
+  const std::string zero(1, '\0');
+  EXPECT_EQ(confidence("x\npassword=" + kBody + "\ny"), Confidence::Medium);
+  EXPECT_EQ(confidence(zero + "password=" + kBody + zero), Confidence::Low);
+  // A provider's shape is the same anywhere.
+  EXPECT_EQ(confidence(zero + "password=" + kToken + zero), Confidence::High);
+}
+
 TEST(Engine, LooksAtNothingAndFindsNothing) {
   Bench bench;
   EXPECT_THAT(bench.scan(""), IsEmpty());

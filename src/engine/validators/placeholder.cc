@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "engine/validators/sample.h"
+#include "engine/validators/surroundings.h"
 
 namespace cordon {
 namespace {
@@ -191,6 +192,7 @@ bool looks_like_example(std::string_view value) {
 
 std::string_view is_no_value(std::string_view key, std::string_view value) {
   if (const std::string_view dummy = is_dummy(value); !dummy.empty()) return dummy;
+  if (!is_text(value)) return "it is no text";
   if (is_reference(value)) return "it is a hole to be filled";
   if (is_public_name(key)) return "its name says that it is public, or none";
   if (is_lookup(value)) return "it refers to a value elsewhere";

@@ -65,6 +65,18 @@ bool is_command(std::string_view value) {
          std::ranges::all_of(value.substr(dash + 1), is_alnum);
 }
 
+/// `%s/%d`, and `%vfailed` where a program's texts lie one behind the other.
+bool is_format(std::string_view value) {
+  constexpr std::string_view kSigns = "svdqwxTp";
+  std::size_t count = 0;
+  for (std::size_t at = value.find('%'); at != value.npos; at = value.find('%', at + 1)) {
+    const std::size_t verb = std::min(value.find_first_not_of("+#-.0", at + 1), value.size());
+    if (verb < value.size() && kSigns.find(value[verb]) != kSigns.npos) ++count;
+  }
+  return count >= 2 ||
+         (count == 1 && value.starts_with('%') && std::ranges::none_of(value, is_digit));
+}
+
 bool is_file_name(std::string_view value) {
   const std::size_t dot = value.rfind('.');
   if (dot == value.npos || dot == 0) return false;
@@ -93,7 +105,7 @@ bool is_lookup(std::string_view value) {
 }
 
 bool is_expression(std::string_view value) {
-  if (is_variable(value) || is_command(value)) return true;
+  if (is_variable(value) || is_command(value) || is_format(value)) return true;
   if (value.ends_with("()") || value.find("->") != value.npos || value.find("::") != value.npos)
     return true;
   const std::size_t paren = value.find('(');

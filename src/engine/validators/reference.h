@@ -14,7 +14,7 @@ namespace cordon {
 [[nodiscard]] bool is_lookup(std::string_view value);
 
 /// Whether it is code: `name.name()`, `a->b`, `a::b`, `$name`, `$name{…}`, `basic:$NAME`,
-/// `ConvertTo-SecureString`.
+/// `ConvertTo-SecureString`, `%s:%s`.
 [[nodiscard]] bool is_expression(std::string_view value);
 
 /// Whether it is the path or the name of a file, or an address.

@@ -25,6 +25,14 @@ TEST(Reference, KnowsCommandsOfPowerShell) {
   EXPECT_FALSE(is_expression("Zk3v-Q9xT"));
 }
 
+TEST(Reference, KnowsFormats) {
+  for (const std::string value :
+       {"%s/%s/x", "%vfailed", "%+vauthorizing:", "(?:[%s]+|%s)", "%0x-%d"})
+    EXPECT_TRUE(is_expression(value)) << value;
+  for (const std::string value : {"%Zk3vQ9", "100%safe9", "%s3vQ9xT7m", "Zk%3DvQ%26xT"})
+    EXPECT_FALSE(is_expression(value)) << value;
+}
+
 TEST(Reference, KnowsPathsAndFiles) {
   for (const std::string value :
        {"EdelCurlRoot-ca.key", "server.pem", "C:\\keys\\a.pfx", "@/etc/passwd", "@./token",
