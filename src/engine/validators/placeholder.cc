@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "engine/validators/sample.h"
+#include "engine/validators/spelling.h"
 #include "engine/validators/surroundings.h"
 
 namespace cordon {
@@ -74,6 +75,9 @@ constexpr std::array<std::string_view, 46> kWords = {"true",
                                                      "header",
                                                      "hash",
                                                      "encrypted"};
+
+// A shorter one is more often an abbreviation.
+constexpr std::size_t kUnspellableMin = 8;
 
 /// What names end in or hold that a word for secrets is in, too, and no secret behind.
 constexpr std::array<std::string_view, 9> kPublicNames = {
@@ -152,6 +156,29 @@ bool is_list_of_numbers(std::string_view value) {
   return std::ranges::all_of(value, is_sign) && value.find_first_of("(,") != value.npos;
 }
 
+/// `2.6.0.Final`, and a package with its version: `jackson-api:0.11.2`.
+bool is_version(std::string_view value) {
+  const std::size_t colon = value.find(':');
+  if (colon != value.npos && colon > 0 && is_alpha(value.front())) value.remove_prefix(colon + 1);
+  std::size_t dots = 0, at = value.starts_with('v') ? 1 : 0;
+  while (at < value.size() && is_digit(value[at])) {
+    while (at < value.size() && is_digit(value[at])) ++at;
+    if (at < value.size() && value[at] == '.') ++dots, ++at;
+  }
+  const auto is_tail = [](char c) { return is_alnum(c) || c == '.' || c == '-' || c == ':'; };
+  return dots >= 2 && std::ranges::all_of(value.substr(at), is_tail);
+}
+
+bool is_hash(std::string_view key, std::string_view value) {
+  constexpr std::array<std::string_view, 5> kNames = {"sha1", "sha2", "sha256", "sha512", "md5"};
+  const std::string plain = squeeze(key);
+  const auto is_hex = [](char c) {
+    return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
+  };
+  return std::ranges::all_of(value, is_hex) &&
+         std::ranges::any_of(kNames, [&](std::string_view name) { return plain.contains(name); });
+}
+
 /// Letters and separators, in the cases of a name or of prose: a word, an identifier, a sentence.
 /// What changes case every other letter is none of these.
 bool is_plain_word(std::string_view value) {
@@ -169,7 +196,7 @@ bool is_plain_word(std::string_view value) {
     const bool is_upper = c <= 'Z';
     if (i > 0 && is_alpha(value[i - 1]) && (value[i - 1] <= 'Z') != is_upper) ++changes;
   }
-  return changes * 4 <= letters;
+  return changes * 4 <= letters && (value.size() < kUnspellableMin || !is_unspellable(value));
 }
 
 }  // namespace
@@ -208,6 +235,8 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
        is_plain_word(value.substr(1, value.size() - 2))))
     return "it is a hole to be filled";
   if (is_list_of_numbers(value)) return "it is a list of numbers";
+  if (is_version(value)) return "it is a version";
+  if (is_hash(key, value)) return "its name says that it is a hash";
   // The scope behind a key's id in a request signed as AWS wants it.
   if (value.ends_with("/aws4_request")) return "it names a key, and is none";
   const auto is_in = [&](std::string_view word) { return contains_any_case(value, word); };
@@ -227,6 +256,10 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
       (plain_value.ends_with(plain_key) || plain_key.ends_with(plain_value)))
     return "it repeats its own name";
   if (is_plain_word(value)) return "it is a word, not a value";
+  // base64-client-secret, base64EncodedKey: a word that tells how to write the value.
+  constexpr std::string_view kBase64 = "base64";
+  if (lower.starts_with(kBase64) && is_plain_word(lower.substr(kBase64.size())))
+    return "it is a placeholder";
   return {};
 }
 
