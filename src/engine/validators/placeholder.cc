@@ -169,6 +169,37 @@ bool is_version(std::string_view value) {
   return dots >= 2 && std::ranges::all_of(value.substr(at), is_tail);
 }
 
+/// `nextPageToken`, `List.NextMarker`, `V1VolumeSource`: three words or more, or two with a dot.
+/// People make such passwords; nobody makes such keys.
+bool is_camel_case(std::string_view value) {
+  constexpr std::size_t kWordMin = 3, kWordMean = 4;
+  std::size_t words = 0, letters = 0, at = 0;
+  bool has_dot = false;
+  while (at < value.size()) {
+    std::size_t end = at + 1;
+    while (end < value.size() && value[end] >= 'a' && value[end] <= 'z') ++end;
+    if (!is_alpha(value[at])) {
+      has_dot |= value[at] == '.';
+      // A number behind a word: V1, 1024.
+      if (value[at] != '.' && !is_digit(value[at])) return false;
+      ++at;
+      continue;
+    }
+    if (end - at >= kWordMin) {
+      ++words;
+      letters += end - at;
+    }
+    at = end;
+  }
+  return words + (has_dot ? 1 : 0) >= 3 && letters >= words * kWordMean &&
+         letters * 5 >= value.size() * 4 && !is_unspellable(value);
+}
+
+bool is_password(std::string_view key) {
+  const std::string plain = squeeze(key);
+  return plain.contains("pass") || plain.contains("pwd");
+}
+
 bool is_hash(std::string_view key, std::string_view value) {
   constexpr std::array<std::string_view, 5> kNames = {"sha1", "sha2", "sha256", "sha512", "md5"};
   const std::string plain = squeeze(key);
@@ -237,8 +268,8 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
   if (is_list_of_numbers(value)) return "it is a list of numbers";
   if (is_version(value)) return "it is a version";
   if (is_hash(key, value)) return "its name says that it is a hash";
-  // The scope behind a key's id in a request signed as AWS wants it.
-  if (value.ends_with("/aws4_request")) return "it names a key, and is none";
+  // The scope behind a key's id in a request signed as AWS or Google want it.
+  if (value.ends_with("4_request")) return "it names a key, and is none";
   const auto is_in = [&](std::string_view word) { return contains_any_case(value, word); };
   const auto is_head = [&](std::string_view word) { return contains_word(value, word, false); };
   const auto is_word = [&](std::string_view word) { return contains_word(value, word, true); };
@@ -256,6 +287,7 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
       (plain_value.ends_with(plain_key) || plain_key.ends_with(plain_value)))
     return "it repeats its own name";
   if (is_plain_word(value)) return "it is a word, not a value";
+  if (is_camel_case(value) && !is_password(key)) return "it is a name, not a value";
   // base64-client-secret, base64EncodedKey: a word that tells how to write the value.
   constexpr std::string_view kBase64 = "base64";
   if (lower.starts_with(kBase64) && is_plain_word(lower.substr(kBase64.size())))

@@ -77,6 +77,17 @@ TEST(Placeholder, KnowsVersionsAndHashes) {
   EXPECT_EQ(is_no_value("APP_PASSWORD", hash), "");
 }
 
+TEST(Placeholder, KnowsNamesOfPrograms) {
+  for (const std::string value :
+       {"nextMarkerHere", "LastEvaluatedItem", "IdentityList.NextMarker", "V1SecretVolumeSource"}) {
+    EXPECT_FALSE(is_no_value("api_token", value).empty()) << value;
+  }
+  const std::string words = "CorrectHorseBattery";
+  EXPECT_EQ(is_no_value("password", words), "");
+  for (const std::string value : {"Zk3vQ9xT7mB2nR8w", "ZkAvQbxTcmBdnReW", "qWertZuioAsdf1Gh2Jk"})
+    EXPECT_EQ(is_no_value("api_token", value), "") << value;
+}
+
 TEST(Placeholder, TakesLettersThatAreNoWordForAValue) {
   for (const std::string value : {"zqvkmxhtbnwdfgjs", "jvyfq_zvaw"})
     EXPECT_EQ(is_no_value("password", value), "") << value;

@@ -73,8 +73,15 @@ bool is_format(std::string_view value) {
     const std::size_t verb = std::min(value.find_first_not_of("+#-.0", at + 1), value.size());
     if (verb < value.size() && kSigns.find(value[verb]) != kSigns.npos) ++count;
   }
-  return count >= 2 ||
-         (count == 1 && value.starts_with('%') && std::ranges::none_of(value, is_digit));
+  if (count == 0 || !value.starts_with('%')) return count >= 2;
+  const std::string_view behind = value.substr(value.find_first_of(kSigns) + 1);
+  return std::ranges::all_of(behind.substr(0, 3), is_alpha) || count >= 2;
+}
+
+/// A part of a regular expression that tells what a value looks like.
+bool is_pattern(std::string_view value) {
+  return value.contains('[') && (value.contains("a-z") || value.contains("A-Z")) &&
+         value.contains("0-9");
 }
 
 bool is_file_name(std::string_view value) {
@@ -100,12 +107,14 @@ bool is_reference(std::string_view value) {
 bool is_lookup(std::string_view value) {
   for (const std::string_view reference : kReferences)
     if (value.find(reference) != value.npos) return true;
+  // A version of a secret in Google's Secret Manager.
+  if (value.starts_with("projects/") && value.contains("/secrets/")) return true;
   return std::ranges::any_of(kReferenceHeads,
                              [&](std::string_view head) { return value.starts_with(head); });
 }
 
 bool is_expression(std::string_view value) {
-  if (is_variable(value) || is_command(value) || is_format(value)) return true;
+  if (is_variable(value) || is_command(value) || is_format(value) || is_pattern(value)) return true;
   if (value.ends_with("()") || value.find("->") != value.npos || value.find("::") != value.npos)
     return true;
   const std::size_t paren = value.find('(');

@@ -18,6 +18,11 @@ TEST(Reference, KnowsVariables) {
     EXPECT_FALSE(is_expression(value)) << value;
 }
 
+TEST(Reference, KnowsNamesInAStore) {
+  EXPECT_TRUE(is_lookup("projects/12345/secrets/my-secret/versions/1"));
+  EXPECT_FALSE(is_lookup("projects/Zk3vQ9xT7m"));
+}
+
 TEST(Reference, KnowsCommandsOfPowerShell) {
   EXPECT_TRUE(is_expression("ConvertTo-SecureString"));
   EXPECT_TRUE(is_expression("Get-ADUserPassword2"));
@@ -26,8 +31,8 @@ TEST(Reference, KnowsCommandsOfPowerShell) {
 }
 
 TEST(Reference, KnowsFormats) {
-  for (const std::string value :
-       {"%s/%s/x", "%vfailed", "%+vauthorizing:", "(?:[%s]+|%s)", "%0x-%d"})
+  for (const std::string value : {"%s/%s/x", "%vfailed", "%+vauthorizing:", "(?:[%s]+|%s)",
+                                  "%0x-%d", "%vHTTP2_PING_TIMEOUT", "[\\/_+=.@A-Za-z0-9]+$"})
     EXPECT_TRUE(is_expression(value)) << value;
   for (const std::string value : {"%Zk3vQ9", "100%safe9", "%s3vQ9xT7m", "Zk%3DvQ%26xT"})
     EXPECT_FALSE(is_expression(value)) << value;
