@@ -185,6 +185,21 @@ TEST(Engine, ReadsValuesThatAreLongerThanAWindowIsWide) {
   }
 }
 
+/// A name and its value in the syntaxes in which they stand farthest from each other.
+std::string far_assignments() {
+  const std::string value = "Qx7" + kBody;
+  return "variable \"password\" {\n  description = \"" + std::string(150, 'd') +
+         "\"\n  default     = \"" + value + "\"\n}\n" + "<key>password</key>\n" +
+         std::string(40, ' ') + "<string>" + value + "</string>\n" + "- name: password\n" +
+         std::string(20, ' ') + "value: " + value + "\n" + "password: >-\n" + std::string(60, ' ') +
+         value + "\n" + "ENV " + std::string(60, 'x') + "_password " + value + "\n";
+}
+
+TEST(Engine, ReachesAsFarAsItsSyntaxDoes) {
+  Bench bench;
+  EXPECT_EQ(bench.scan(far_assignments()).size(), 5U);
+}
+
 /// A text with every example of the catalog in it, and noise between.
 std::string busy_text(const Catalog& catalog, unsigned seed) {
   std::mt19937 random(seed);
@@ -198,6 +213,7 @@ std::string busy_text(const Catalog& catalog, unsigned seed) {
       }
     }
     for (const Wrapping& wrapping : wrap_token()) text += wrapping.text + "\n";
+    text += far_assignments();
   }
   return text;
 }

@@ -173,10 +173,7 @@ std::optional<std::size_t> find_value(std::string_view text, std::size_t end,
   return op == ':' ? skip_type(text, at) : at;
 }
 
-}  // namespace
-
-std::optional<Assignment> read_assignment(std::string_view text, std::size_t end) {
-  if (end == 0 || end > text.size()) return std::nullopt;
+std::optional<Assignment> read_at(std::string_view text, std::size_t end) {
   const char op = text[end - 1];
   if (op == '{') return read_default(text, end);
   if (op == '>') {
@@ -208,6 +205,17 @@ std::optional<Assignment> read_assignment(std::string_view text, std::size_t end
   if (!read_value(text, *at, assignment)) return std::nullopt;
   if (is_flag) assignment.syntax = Syntax::Flag;
   mark_embedded(text, assignment);
+  return assignment;
+}
+
+}  // namespace
+
+std::optional<Assignment> read_assignment(std::string_view text, std::size_t end) {
+  if (end == 0 || end > text.size()) return std::nullopt;
+  const auto assignment = read_at(text, end);
+  // Farther than that the engine does not look, wherever a source cuts (engine/rules).
+  constexpr std::size_t kLeadMax = 256;
+  if (assignment && assignment->value_begin > end + kLeadMax) return std::nullopt;
   return assignment;
 }
 

@@ -10,7 +10,7 @@ namespace cordon {
 namespace {
 
 constexpr std::size_t kTagMax = 200;
-// How far behind its variable's name a default may stand. The engine's reach covers it.
+// How far behind its variable's name a default may stand.
 constexpr std::size_t kClauseMax = 240;
 
 template <std::size_t N>
@@ -48,14 +48,17 @@ std::optional<std::size_t> skip_tag(std::string_view text, std::size_t at) {
   return at + size + 1;
 }
 
-/// The attribute of the tag [begin, end) that names what the element holds.
+/// The attribute of the tag [begin, end) that names what the element holds: ` name="…"`, `
+/// key='…'`.
 bool read_attribute(std::string_view text, std::size_t begin, std::size_t end,
                     Assignment& assignment) {
-  for (const std::string_view attribute : {" name=\"", " key=\"", " name='", " key='"}) {
-    const std::size_t at = text.substr(0, end).find(attribute, begin);
-    if (at == text.npos) continue;
-    assignment.key_begin = at + attribute.size();
-    assignment.key_end = text.substr(0, end).find(attribute.back(), assignment.key_begin);
+  for (std::size_t at = begin; at + 1 < end; ++at) {
+    if (text[at] != '=' || !is_quote(text[at + 1])) continue;
+    if (!ends_with_word(text, at, "name") && !ends_with_word(text, at, "key") &&
+        !ends_with_word(text, at, "Name") && !ends_with_word(text, at, "Key"))
+      continue;
+    assignment.key_begin = at + 2;
+    assignment.key_end = text.substr(0, end).find(text[at + 1], assignment.key_begin);
     return assignment.key_end != text.npos && assignment.key_end > assignment.key_begin;
   }
   return false;

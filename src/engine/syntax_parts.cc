@@ -19,6 +19,7 @@ struct Quote {
 };
 
 Quote quote_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
   constexpr std::array<std::string_view, 7> kQuotes = {"\"\"\"", "'''", "&quot;", "\"",
                                                        "'",      "`",   "&#39;"};
   for (const std::string_view quote : kQuotes)
@@ -184,6 +185,10 @@ bool is_quote_at(std::string_view text, std::size_t at) { return quote_at(text, 
 
 bool read_value(std::string_view text, std::size_t at, Assignment& assignment) {
   if (at >= text.size()) return false;
+  constexpr std::string_view kTag = "!!str ";
+  if (text.substr(at).starts_with(kTag)) at = skip_blanks(text, at + kTag.size());
+  // $'…' and $"…"; elsewhere a dollar begins a variable.
+  if (at < text.size() && text[at] == '$' && is_quote_at(text, at + 1)) ++at;
   // Prefixes of string literals: r"…", b'…', f"…", L"…", @"…", u8"…", N'…', r#"…"#.
   for (std::size_t skip = 0; skip <= 3 && at + skip < text.size(); ++skip) {
     if (skip == 3 && text[at + 2] != '#' && text[at + 2] != 'R') break;

@@ -70,6 +70,10 @@ TEST(Syntax, ReadsDeclarationsWithAType) {
       {"password:| string | undefined = \"abc\"", "password -> abc"},
       {"password =| R\"(a\"b)\";", "password -> a\"b"},
       {"password =| u8R\"x(abc)x\";", "password -> abc"},
+      {"password =| $'abc'", "password -> abc"},
+      {"password =| $\"abc\"", "password -> abc"},
+      {"password =| $abc", "password -> $abc"},
+      {"password:| !!str abc", "password -> abc"},
       {"let password =| r#\"abc\"#;", "password -> abc"},
   };
   for (const Case& c : cases) {
@@ -147,6 +151,7 @@ TEST(Syntax, ReadsTheNameOfOneFieldAndTheValueOfTheNext) {
       {"<property name=\"password\">|<value>abc</value></property>", "password -> abc"},
       {"<password>|<![CDATA[a<b]]></password>", "password -> a<b"},
       {"<ns:Password>|abc</ns:Password>", "Password -> abc"},
+      {"<Parameter Name='Password'>|abc</Parameter>", "Password -> abc"},
       {"<label for=\"password\">|abc</label>", "none"},
       {"<password>|<b>abc</b></password>", "none"},
       {"a < b && password>|abc</x>", "none"},
@@ -155,6 +160,14 @@ TEST(Syntax, ReadsTheNameOfOneFieldAndTheValueOfTheNext) {
     SCOPED_TRACE(c.text);
     EXPECT_EQ(read(c.text), c.expected);
   }
+}
+
+TEST(Syntax, ReadsNothingThatBeginsTooFarAway) {
+  const std::string tag = "<string " + std::string(150, 'a') + ">";
+  EXPECT_EQ(read("<key>password</key>|" + tag + "abc</string>"), "password -> abc");
+  EXPECT_EQ(read("<key>password</key>|" + std::string(60, ' ') + tag + std::string(50, ' ') +
+                 "abc</string>"),
+            "none");
 }
 
 TEST(Syntax, ReadsABlockOfOneLine) {
