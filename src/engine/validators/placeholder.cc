@@ -230,6 +230,15 @@ bool is_plain_word(std::string_view value) {
   return changes * 4 <= letters && (value.size() < kUnspellableMin || !is_unspellable(value));
 }
 
+/// `etcd-cluster-0`, `subject_token_1`.
+bool is_numbered_word(std::string_view value) {
+  const std::size_t digits = value.size() - (value.find_last_not_of("0123456789") + 1);
+  constexpr std::size_t kDigitsMax = 3;
+  if (digits == 0 || digits > kDigitsMax || digits == value.size()) return false;
+  value.remove_suffix(digits);
+  return (value.back() == '-' || value.back() == '_') && is_plain_word(value);
+}
+
 }  // namespace
 
 std::string_view is_dummy(std::string_view value) {
@@ -287,7 +296,8 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
       (plain_value.ends_with(plain_key) || plain_key.ends_with(plain_value)))
     return "it repeats its own name";
   if (is_plain_word(value)) return "it is a word, not a value";
-  if (is_camel_case(value) && !is_password(key)) return "it is a name, not a value";
+  if (!is_password(key) && (is_camel_case(value) || is_numbered_word(value)))
+    return "it is a name, not a value";
   // base64-client-secret, base64EncodedKey: a word that tells how to write the value.
   constexpr std::string_view kBase64 = "base64";
   if (lower.starts_with(kBase64) && is_plain_word(lower.substr(kBase64.size())))

@@ -78,13 +78,14 @@ TEST(Placeholder, KnowsVersionsAndHashes) {
 }
 
 TEST(Placeholder, KnowsNamesOfPrograms) {
-  for (const std::string value :
-       {"nextMarkerHere", "LastEvaluatedItem", "IdentityList.NextMarker", "V1SecretVolumeSource"}) {
+  for (const std::string value : {"nextMarkerHere", "LastEvaluatedItem", "IdentityList.NextMarker",
+                                  "V1SecretVolumeSource", "etcd-cluster-0", "subject_thing_12"}) {
     EXPECT_FALSE(is_no_value("api_token", value).empty()) << value;
   }
   const std::string words = "CorrectHorseBattery";
   EXPECT_EQ(is_no_value("password", words), "");
-  for (const std::string value : {"Zk3vQ9xT7mB2nR8w", "ZkAvQbxTcmBdnReW", "qWertZuioAsdf1Gh2Jk"})
+  for (const std::string value :
+       {"Zk3vQ9xT7mB2nR8w", "ZkAvQbxTcmBdnReW", "qWertZuioAsdf1Gh2Jk", "zqvkmxht-bnwdfgjs-1"})
     EXPECT_EQ(is_no_value("api_token", value), "") << value;
 }
 

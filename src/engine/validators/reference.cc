@@ -84,6 +84,14 @@ bool is_pattern(std::string_view value) {
          value.contains("0-9");
 }
 
+/// `&Status{Code:`, an object of Go.
+bool is_object(std::string_view value) {
+  const std::size_t open = value.find('{');
+  return value.starts_with('&') && open != value.npos && open > 1 &&
+         std::ranges::all_of(value.substr(1, open - 1),
+                             [](char c) { return is_identifier(c) || c == '.'; });
+}
+
 bool is_file_name(std::string_view value) {
   const std::size_t dot = value.rfind('.');
   if (dot == value.npos || dot == 0) return false;
@@ -114,7 +122,9 @@ bool is_lookup(std::string_view value) {
 }
 
 bool is_expression(std::string_view value) {
-  if (is_variable(value) || is_command(value) || is_format(value) || is_pattern(value)) return true;
+  if (is_variable(value) || is_command(value) || is_format(value) || is_pattern(value) ||
+      is_object(value))
+    return true;
   if (value.ends_with("()") || value.find("->") != value.npos || value.find("::") != value.npos)
     return true;
   const std::size_t paren = value.find('(');

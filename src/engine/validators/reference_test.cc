@@ -23,8 +23,10 @@ TEST(Reference, KnowsNamesInAStore) {
   EXPECT_FALSE(is_lookup("projects/Zk3vQ9xT7m"));
 }
 
-TEST(Reference, KnowsCommandsOfPowerShell) {
+TEST(Reference, KnowsCommandsAndObjects) {
   EXPECT_TRUE(is_expression("ConvertTo-SecureString"));
+  EXPECT_TRUE(is_expression("&v1.Status{Code:"));
+  EXPECT_FALSE(is_expression("&Zk3v!{Q9xT"));
   EXPECT_TRUE(is_expression("Get-ADUserPassword2"));
   EXPECT_FALSE(is_expression("Getaway-Car99"));
   EXPECT_FALSE(is_expression("Zk3v-Q9xT"));
