@@ -177,22 +177,30 @@ std::string_view tail_of(std::string_view word) {
 }
 
 /// A key's name with what makes an assignment of it: `key =`, `"key":`, `key']=`, `<key>`, `--key
-/// `. Without that, each time that a word like «password» stands in prose would cost a candidate.
+/// `, `key" value=`. Without that, each time that a word like «password» stands in prose would cost
+/// a candidate. What these end at is what engine/syntax reads.
 std::vector<Anchor> key_anchors(const std::string& word) {
   const std::string_view tail = tail_of(word);
-  const std::string name = word_expression(tail);
   Anchor assignment{.kind = Anchor::Kind::Key, .any_case = true};
-  assignment.expression = name + "[a-z0-9_]{0,8}[\"'`\\])]{0,3}[ \\t]{0,8}[=:>,(]";
-  assignment.width = tail.size() + 8 + 3 + 8 + 1;
+  // One expression for all that may stand behind the name: each costs a look at every such word.
+  assignment.expression =
+      word_expression(tail) + "[a-z0-9_]{0,8}(?:" +
+      R"(["'`\\\])]{0,5}(?:\[[0-9]{0,4}\])?[ \t]{0,8}(?:[?|]{0,2}[=:>,(]|\|\||\?\?))" +
+      // #define KEY "…", get("KEY") or "…", KEY string =, variable "KEY" {
+      R"(|["'`\])]{0,3}[ \t]{1,4}(?:(?:or[ \t]{1,4})?["']|(?:as[ \t]{1,4})?string[ \t]{0,4}=|\{))" +
+      R"(|</(?:key|name)>|["'] translatable="false">)" +
+      // <add key="Password" value="…"/>, name: PASSWORD and value: … on the line behind it.
+      R"(|(?:["'\\]{0,4},\s{0,32}|["']?\s{1,32})["'\\]{0,4}(?:parameter)?value["'\\]{0,4}[ \t]{0,4}[=:]))";
+  assignment.width = tail.size() + 8 + 5 + 32 + 4 + 14 + 4 + 4 + 1;
   Anchor flag{.kind = Anchor::Kind::Key, .any_case = true};
   const std::string last = word.substr(word.find_last_of(" ._-") + 1);
   flag.expression = "-" + word_expression(last) + "[ =\"']";
   flag.width = last.size() + 2;
-  // <add key="Password" value="…"/>
-  Anchor attribute{.kind = Anchor::Kind::Key, .any_case = true};
-  attribute.expression = name + "[\"'][ \\t]{1,4}value[ \\t]{0,2}=";
-  attribute.width = tail.size() + 1 + 4 + 5 + 2 + 1;
-  return {assignment, flag, attribute};
+  // ENV PASSWORD …: the name is behind, and read there.
+  Anchor statement{.kind = Anchor::Kind::Key};
+  statement.expression = R"((?:ENV|[sS]et[eE]nv|fastcgi_param|setx|SETX|set -[gUu]{0,2}x)[ \t])";
+  statement.width = 14;
+  return {assignment, flag, statement};
 }
 
 }  // namespace

@@ -53,7 +53,9 @@ TEST(Anchor, TakesTheContextOfAShapeWithoutALiteral) {
   // A short word stands in too many others.
   EXPECT_EQ((*anchors)[1].expression, "(?:^|[^a-z])aws");
   EXPECT_EQ((*anchors)[2].kind, Anchor::Kind::Key);
-  for (const Anchor& anchor : *anchors) EXPECT_TRUE(anchor.any_case);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_TRUE((*anchors)[i].any_case);
+  // Statements are in the case that their language wants.
+  EXPECT_FALSE((*anchors)[4].any_case);
 }
 
 }  // namespace

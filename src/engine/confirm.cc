@@ -11,6 +11,7 @@
 #include "engine/validators/entropy.h"
 #include "engine/validators/placeholder.h"
 #include "engine/validators/structure.h"
+#include "engine/validators/surroundings.h"
 
 namespace cordon {
 namespace {
@@ -89,13 +90,14 @@ bool has_host(const Rule& rule, const Located& located) {
   return !host.empty() && is_edge(host.front()) && is_edge(host.back());
 }
 
-Confidence judge_confidence(const Rule& rule, const Located& located, std::string_view value,
-                            Check checksum, bool is_piece) {
+Confidence judge_confidence(const Rule& rule, std::string_view text, const Located& located,
+                            std::string_view value, Check checksum, bool is_piece) {
   if (checksum == Check::Right) return Confidence::High;
   Confidence confidence = rule.row().confidence;
   if (checksum == Check::Wrong) confidence = std::min(confidence, Confidence::Medium);
   if (rule.detector().is_generic && rule.detector().proof == Proof::None &&
-      located.syntax != Syntax::None && entropy(value) < 3.0)
+      located.syntax != Syntax::None &&
+      (entropy(value) < 3.0 || !stands_in_text(text, located.value_begin, located.value_end)))
     confidence = std::min(confidence, Confidence::Low);
   if (looks_like_example(value)) confidence = Confidence::Low;
   if (is_piece) confidence = Confidence::Low;
@@ -142,7 +144,7 @@ std::size_t confirm(const Rule& rule, const Sighting& sighting, std::string_view
     evidence->syntax = located.syntax;
     evidence->is_proven = checksum == Check::Right || has_structure;
     evidence->looks_like_example = looks_like_example(value);
-    evidence->confidence = judge_confidence(rule, located, value, checksum, is_piece);
+    evidence->confidence = judge_confidence(rule, text, located, value, checksum, is_piece);
     const std::string_view shape = rule.tables().text(rule.row().shape);
     evidence->reasons.push_back(shape.empty() ? "fits its pattern"
                                               : fmt::format("fits the shape {}", shape));

@@ -186,6 +186,21 @@ TEST(Engine, ReadsValuesThatAreLongerThanAWindowIsWide) {
   }
 }
 
+/// A name and its value in the syntaxes in which they stand farthest from each other.
+std::string far_assignments() {
+  const std::string value = "Qx7" + kBody;
+  return "variable \"password\" {\n  description = \"" + std::string(150, 'd') +
+         "\"\n  default     = \"" + value + "\"\n}\n" + "<key>password</key>\n" +
+         std::string(40, ' ') + "<string>" + value + "</string>\n" + "- name: password\n" +
+         std::string(20, ' ') + "value: " + value + "\n" + "password: >-\n" + std::string(60, ' ') +
+         value + "\n" + "ENV " + std::string(60, 'x') + "_password " + value + "\n";
+}
+
+TEST(Engine, ReachesAsFarAsItsSyntaxDoes) {
+  Bench bench;
+  EXPECT_EQ(bench.scan(far_assignments()).size(), 5U);
+}
+
 /// A text with every example of the catalog in it, and noise between.
 std::string busy_text(const Catalog& catalog, unsigned seed) {
   std::mt19937 random(seed);
@@ -199,6 +214,7 @@ std::string busy_text(const Catalog& catalog, unsigned seed) {
       }
     }
     for (const Wrapping& wrapping : wrap_token()) text += wrapping.text + "\n";
+    text += far_assignments();
   }
   return text;
 }
@@ -289,6 +305,21 @@ TEST(Engine, JudgesByThePath) {
   EXPECT_FALSE(bench.engine().judge(matches[0], "deploy/settings.ini").is_silenced);
   EXPECT_THAT(bench.engine().judge(matches[0], "tests/fixtures/settings.ini").reasons,
               ElementsAre("its path is that of tests or examples"));
+}
+
+TEST(Engine, TrustsANameLessInAProgram) {
+  Bench bench;
+  const auto confidence = [&](const std::string& text) {
+    std::vector<Match> matches;
+    bench.engine().scan({.bytes = text, .run_end = text.size()}, bench.scratch(), matches);
+    EXPECT_EQ(matches.size(), 1U);
+    return matches.at(0).evidence->confidence;
+  };
+  const std::string zero(1, '\0');
+  EXPECT_EQ(confidence("x\npassword=" + kBody + "\ny"), Confidence::Medium);
+  EXPECT_EQ(confidence(zero + "password=" + kBody + zero), Confidence::Low);
+  // A provider's shape is the same anywhere.
+  EXPECT_EQ(confidence(zero + "password=" + kToken + zero), Confidence::High);
 }
 
 TEST(Engine, LooksAtNothingAndFindsNothing) {

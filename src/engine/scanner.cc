@@ -43,26 +43,37 @@ Program::Program(Prefilter loaded, const Catalog::Section& section)
   }
 }
 
+std::vector<blob::KeyRow> Program::find_keys(std::string_view name) const {
+  std::vector<blob::KeyRow> keys;
+  for (const std::string& form : key_forms(name)) {
+    const auto first = static_cast<std::ptrdiff_t>(keys.size());
+    tables->find_keys(form, keys);
+    const auto is_other = [&](const blob::KeyRow& key) {
+      return !begins_word(name, form, tables->text(key.name));
+    };
+    keys.erase(std::remove_if(keys.begin() + first, keys.end(), is_other), keys.end());
+  }
+  return keys;
+}
+
 std::size_t Program::decide(const blob::AnchorRow& anchor, std::string_view text,
                             std::size_t anchor_end, std::vector<Found>& found) const {
   if (anchor.kind != Anchor::Kind::Key)
     return confirm(rules[anchor.rule], {anchor, anchor_end}, text, found);
   // Most names lead nowhere: what is assigned to them need not be read.
-  const auto name = read_name(text, anchor_end);
-  if (!name) return kNameReach;
   std::vector<blob::KeyRow> keys;
-  for (const std::string& form : key_forms(*name)) {
-    const auto first = static_cast<std::ptrdiff_t>(keys.size());
-    tables->find_keys(form, keys);
-    keys.erase(std::remove_if(keys.begin() + first, keys.end(),
-                              [&](const blob::KeyRow& key) {
-                                return !begins_word(*name, form, tables->text(key.name));
-                              }),
-               keys.end());
+  const bool has_name = has_sign(text, anchor_end);
+  if (has_name) {
+    const auto name = read_name(text, anchor_end);
+    if (name) keys = find_keys(*name);
+    if (keys.empty()) return kNameReach;
   }
-  if (keys.empty()) return kNameReach;
   const auto assignment = read_assignment(text, anchor_end);
   if (!assignment) return kAssignmentReach;
+  if (!has_name)
+    keys =
+        find_keys(text.substr(assignment->key_begin, assignment->key_end - assignment->key_begin));
+  if (keys.empty()) return kAssignmentReach;
   std::ranges::stable_sort(keys, {}, &blob::KeyRow::rule);
   std::size_t looked = 0;
   for (std::size_t i = 0; i < keys.size(); ++i) {

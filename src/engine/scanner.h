@@ -31,6 +31,9 @@ struct Program {
   [[nodiscard]] std::size_t lead(const blob::AnchorRow& anchor) const;
 
  private:
+  /// The keys that a name ends in.
+  [[nodiscard]] std::vector<blob::KeyRow> find_keys(std::string_view name) const;
+
   /// Of all rules that a name may lead to.
   std::size_t key_reach_ = 0, key_lead_ = 0;
 };

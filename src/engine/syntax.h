@@ -2,10 +2,9 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "engine/key_name.h"
 #include "model/match.h"
 
 namespace cordon {
@@ -22,29 +21,23 @@ struct Assignment {
 inline constexpr std::size_t kNameReach = 512;
 inline constexpr std::size_t kAssignmentReach = 3 * 1024;
 
-/// The name of the assignment whose operator (or whose flag's name) ends at `end`, if there is one:
-/// the quick part of `read_assignment`.
+/// Whether a sign stands behind the name, so that the name can be told before the value is read.
+[[nodiscard]] constexpr bool has_sign(std::string_view text, std::size_t end) {
+  return end > 0 && end <= text.size() && (text[end - 1] == '=' || text[end - 1] == ':');
+}
+/// The name of the assignment at `end`, where it has a sign; the same that `read_assignment` tells.
 std::optional<std::string_view> read_name(std::string_view text, std::size_t end);
 
-/// Reads the assignment whose operator (or whose flag's name) ends at `end`, as an anchor of
-/// Kind::Key points at it. It knows `key = "…"`, `key: …`, `"key": "…"`, `key => '…'`, `map["key"]
-/// = …`, `key := …`, `key: type = …`, `set("key", "…")`, `<key>…</key>`, `<add key="…"
-/// value="…"/>`,
-/// `--key …`, `ENV key …` and lines of properties, dotenv, INI, TOML and connection strings.
+/// Reads the assignment at `end`, where an anchor of Kind::Key ends: behind the operator, or behind
+/// what stands in an operator's place. It knows
+/// - `key = "…"`, `key: …`, `"key": "…"`, `key => '…'`, `map["key"] = …`, `key := …`, `key ?= …`,
+///   `key ||= …`, `key: type = …`, `key type = …`, `key As type = …`, `type key[] = …`;
+/// - fall-backs: `get("key", "…")`, `${key:-…}`, `env.key || "…"`, `env.key ?? "…"`,
+///   `get("key") or "…"`, `variable "key" { default = "…" }`;
+/// - `<key>…</key>`, `<add key="…" value="…"/>`, `<string name="key">…</string>`,
+///   `<key>key</key><string>…</string>`, and `name: key` with `value: …` behind it;
+/// - statements: `#define key "…"`, `ENV key …`, `setenv key …`, `set -gx key …`, `setx key …`;
+/// - `--key …`, and lines of properties, dotenv, INI, TOML and connection strings.
 std::optional<Assignment> read_assignment(std::string_view text, std::size_t end);
-
-/// What a name may end in to be a key: its letters and digits, the same without an environment's
-/// name (`dbPasswordProd`), and without a number.
-std::vector<std::string> key_forms(std::string_view name);
-
-/// Whether `word`, squeezed, in which a form of the name ends, begins where a word of the name
-/// does.
-bool begins_word(std::string_view name, std::string_view form, std::string_view word);
-
-/// Whether `name` ends in `word`, without case and separators: `dbPassword`, `DB_PASSWORD_1` end in
-/// `password`; `password_hash` and `passwords` do not. It has to begin where a word of the name
-/// does: `sandbox_key` does not end in `box_key`; only words such as `password` may stand behind
-/// anything.
-bool ends_in_word(std::string_view name, std::string_view word);
 
 }  // namespace cordon

@@ -14,13 +14,17 @@ constexpr std::size_t kColumns = 64;
 
 bool is_base64(char c) { return is_alnum(c) || c == '+' || c == '/' || c == '='; }
 
-/// The next line of the block: it ends at a line feed or return, be it a character or an escape.
-std::string_view take_line(std::string_view& rest) {
+/// Whether a line ends at `at`: at a line feed or return, be it a character or an escape.
+bool is_line_end(std::string_view text, std::size_t at) {
+  return text[at] == '\n' || text[at] == '\r' || text.substr(at).starts_with("\\n") ||
+         text.substr(at).starts_with("\\r");
+}
+
+/// The next line of the block. Where all of it stands on one line, as the shell joins what is not
+/// in quotes, `is_joined`, blanks are what is left of the line ends.
+std::string_view take_line(std::string_view& rest, bool is_joined) {
   std::size_t end = 0;
-  while (end < rest.size() && rest[end] != '\n' && rest[end] != '\r' &&
-         (rest[end] != '\\' || end + 1 == rest.size() ||
-          (rest[end + 1] != 'n' && rest[end + 1] != 'r')))
-    ++end;
+  while (end < rest.size() && !(is_joined ? is_space(rest[end]) : is_line_end(rest, end))) ++end;
   const std::string_view line = rest.substr(0, end);
   rest.remove_prefix(end);
   if (!rest.empty()) rest.remove_prefix(rest.front() == '\\' ? 2 : 1);
@@ -69,10 +73,14 @@ std::optional<Pem> read_pem(std::string_view block) {
           .is_encrypted = block.substr(0, label_end).contains("ENCRYPTED")};
   block.remove_prefix(label_end + kDashes.size());
   block = block.substr(0, block.find(kDashes));
+  bool is_joined = true;
+  for (std::size_t at = 0; at < block.size(); ++at) is_joined &= !is_line_end(block, at);
   const bool is_diff = block.starts_with("\n+") || block.starts_with("\r\n+");
   while (!block.empty()) {
-    std::string_view line = take_line(block);
+    std::string_view line = take_line(block, is_joined);
     if (is_header(line)) {
+      // On one line, what the header says is the next word.
+      if (is_joined && line.ends_with(':')) line = take_line(block, is_joined);
       pem.is_encrypted |= line.contains("ENCRYPTED");
       // A wrapped header goes on; what ends it is an empty line, which says nothing here.
       continue;

@@ -39,6 +39,7 @@ TEST(ReadPem, IsTheSameWhateverStandsAroundItsLines) {
            Case{"a line comment", "// ", "\n"},
            Case{"a quotation", "> ", "\n"},
            Case{"a diff", "+", "\n"},
+           Case{"all on one line", "", " "},
        }) {
     SCOPED_TRACE(c.name);
     const auto pem = read_pem(block(c.lead, c.end));
@@ -56,6 +57,11 @@ TEST(ReadPem, PassesOverHeaders) {
   EXPECT_EQ(pem->body, kFirst + kSecond);
   EXPECT_TRUE(read_pem(block("", "\\n", "Proc-Type: 4,ENCRYPTED\\n\\n"))->is_encrypted);
   EXPECT_FALSE(read_pem(block("", "\n", "Comment: a key\n\n"))->is_encrypted);
+  const auto joined = read_pem(
+      block("", " ", "Proc-Type: 4,ENCRYPTED DEK-Info: AES-128-CBC,00112233445566778899 "));
+  ASSERT_TRUE(joined);
+  EXPECT_TRUE(joined->is_encrypted);
+  EXPECT_EQ(joined->body, kFirst + kSecond);
 }
 
 TEST(ReadPem, RefusesWhatIsNoKey) {

@@ -6,6 +6,9 @@
 #include <string>
 
 #include "base/text.h"
+#include "engine/validators/sample.h"
+#include "engine/validators/spelling.h"
+#include "engine/validators/surroundings.h"
 
 namespace cordon {
 namespace {
@@ -73,15 +76,13 @@ constexpr std::array<std::string_view, 46> kWords = {"true",
                                                      "hash",
                                                      "encrypted"};
 
-constexpr std::array<std::string_view, 19> kReferences = {
-    "$env:",       "$\\{",    "${",     "$(",   "{{",         "<%", "os.environ",
-    "os.getenv",   "getenv(", "env[",   "ENV[", "System.get", "%(", "#{",
-    "process.env", "config[", "!vault", "!Ref", "!Sub"};
+// A shorter one is more often an abbreviation.
+constexpr std::size_t kUnspellableMin = 8;
 
-/// Where a value begins with it.
-constexpr std::array<std::string_view, 10> kReferenceHeads = {
-    "config.", "settings.", "secrets.", "data.", "var.",
-    "vault:",  "secret://", "arn:aws:", "ref+",  "fn::"};
+/// What names end in or hold that a word for secrets is in, too, and no secret behind.
+constexpr std::array<std::string_view, 9> kPublicNames = {
+    "publickey", "publictoken", "publishablekey",    "nopasswd",    "nopassword",
+    "pagetoken", "csrftoken",   "continuationtoken", "postmantoken"};
 
 constexpr std::array<std::string_view, 9> kEncrypted = {
     "ENC[", "$ANSIBLE_VAULT", "vault:v1:", "$2a$",    "$2b$",
@@ -141,27 +142,72 @@ bool is_keyboard_run(std::string_view value) {
   return false;
 }
 
-/// `name.name`, `name()`, `a->b`, `a::b`, `$name`: code, not a value.
-bool is_expression(std::string_view value) {
-  if (value.starts_with('$') && value.size() > 1 && (is_alpha(value[1]) || value[1] == '_')) {
-    return std::ranges::all_of(value.substr(1), [](char c) { return is_alnum(c) || c == '_'; });
-  }
-  if (value.ends_with("()") || value.find("->") != value.npos || value.find("::") != value.npos)
-    return true;
-  const std::size_t paren = value.find('(');
-  if (paren != value.npos && paren > 0 && (is_alnum(value[paren - 1]) || value[paren - 1] == '_'))
-    return true;
-  const std::size_t bracket = value.find('[');
-  return bracket != value.npos && bracket > 0 && is_alpha(value[bracket - 1]);
+bool is_public_name(std::string_view key) {
+  const std::string plain = squeeze(key);
+  return std::ranges::any_of(kPublicNames,
+                             [&](std::string_view name) { return plain.contains(name); });
 }
 
-bool is_path_or_address(std::string_view value) {
-  if (value.starts_with("/") && std::ranges::count(value, '/') >= 2 &&
-      value.find_first_of("=+") == value.npos)
-    return true;
-  if (value.starts_with("./") || value.starts_with("../") || value.starts_with("~/")) return true;
-  if (value.find("://") != value.npos) return true;
-  return value.size() > 3 && is_alpha(value[0]) && value[1] == ':' && value[2] == '\\';
+/// `(53,8),412288`: of a debugger's symbols, a table, a date.
+bool is_list_of_numbers(std::string_view value) {
+  const auto is_sign = [](char c) {
+    return is_digit(c) || std::string_view("(),.:;-+/ ").find(c) != std::string_view::npos;
+  };
+  return std::ranges::all_of(value, is_sign) && value.find_first_of("(,") != value.npos;
+}
+
+/// `2.6.0.Final`, and a package with its version: `jackson-api:0.11.2`.
+bool is_version(std::string_view value) {
+  const std::size_t colon = value.find(':');
+  if (colon != value.npos && colon > 0 && is_alpha(value.front())) value.remove_prefix(colon + 1);
+  std::size_t dots = 0, at = value.starts_with('v') ? 1 : 0;
+  while (at < value.size() && is_digit(value[at])) {
+    while (at < value.size() && is_digit(value[at])) ++at;
+    if (at < value.size() && value[at] == '.') ++dots, ++at;
+  }
+  const auto is_tail = [](char c) { return is_alnum(c) || c == '.' || c == '-' || c == ':'; };
+  return dots >= 2 && std::ranges::all_of(value.substr(at), is_tail);
+}
+
+/// `nextPageToken`, `List.NextMarker`, `V1VolumeSource`: three words or more, or two with a dot.
+/// People make such passwords; nobody makes such keys.
+bool is_camel_case(std::string_view value) {
+  constexpr std::size_t kWordMin = 3, kWordMean = 4;
+  std::size_t words = 0, letters = 0, at = 0;
+  bool has_dot = false;
+  while (at < value.size()) {
+    std::size_t end = at + 1;
+    while (end < value.size() && value[end] >= 'a' && value[end] <= 'z') ++end;
+    if (!is_alpha(value[at])) {
+      has_dot |= value[at] == '.';
+      // A number behind a word: V1, 1024.
+      if (value[at] != '.' && !is_digit(value[at])) return false;
+      ++at;
+      continue;
+    }
+    if (end - at >= kWordMin) {
+      ++words;
+      letters += end - at;
+    }
+    at = end;
+  }
+  return words + (has_dot ? 1 : 0) >= 3 && letters >= words * kWordMean &&
+         letters * 5 >= value.size() * 4 && !is_unspellable(value);
+}
+
+bool is_password(std::string_view key) {
+  const std::string plain = squeeze(key);
+  return plain.contains("pass") || plain.contains("pwd");
+}
+
+bool is_hash(std::string_view key, std::string_view value) {
+  constexpr std::array<std::string_view, 5> kNames = {"sha1", "sha2", "sha256", "sha512", "md5"};
+  const std::string plain = squeeze(key);
+  const auto is_hex = [](char c) {
+    return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
+  };
+  return std::ranges::all_of(value, is_hex) &&
+         std::ranges::any_of(kNames, [&](std::string_view name) { return plain.contains(name); });
 }
 
 /// Letters and separators, in the cases of a name or of prose: a word, an identifier, a sentence.
@@ -181,7 +227,16 @@ bool is_plain_word(std::string_view value) {
     const bool is_upper = c <= 'Z';
     if (i > 0 && is_alpha(value[i - 1]) && (value[i - 1] <= 'Z') != is_upper) ++changes;
   }
-  return changes * 4 <= letters;
+  return changes * 4 <= letters && (value.size() < kUnspellableMin || !is_unspellable(value));
+}
+
+/// `etcd-cluster-0`, `subject_token_1`.
+bool is_numbered_word(std::string_view value) {
+  const std::size_t digits = value.size() - (value.find_last_not_of("0123456789") + 1);
+  constexpr std::size_t kDigitsMax = 3;
+  if (digits == 0 || digits > kDigitsMax || digits == value.size()) return false;
+  value.remove_suffix(digits);
+  return (value.back() == '-' || value.back() == '_') && is_plain_word(value);
 }
 
 }  // namespace
@@ -198,23 +253,16 @@ std::string_view is_dummy(std::string_view value) {
   return {};
 }
 
-bool is_reference(std::string_view value) {
-  for (const std::string_view mark : {"${", "$\\{", "$(", "{{", "<%", "#{"})
-    if (value.find(mark) != value.npos) return true;
-  const std::size_t open = value.find('{');
-  return open != value.npos && value.find('}', open) != value.npos &&
-         (open + 1 < value.size() && (is_alpha(value[open + 1]) || value[open + 1] == '['));
+bool looks_like_example(std::string_view value) {
+  return contains_any_case(value, "example") || is_published_sample(value);
 }
-
-bool looks_like_example(std::string_view value) { return contains_any_case(value, "example"); }
 
 std::string_view is_no_value(std::string_view key, std::string_view value) {
   if (const std::string_view dummy = is_dummy(value); !dummy.empty()) return dummy;
+  if (!is_text(value)) return "it is no text";
   if (is_reference(value)) return "it is a hole to be filled";
-  for (const std::string_view reference : kReferences)
-    if (value.find(reference) != value.npos) return "it refers to a value elsewhere";
-  for (const std::string_view head : kReferenceHeads)
-    if (value.starts_with(head)) return "it refers to a value elsewhere";
+  if (is_public_name(key)) return "its name says that it is public, or none";
+  if (is_lookup(value)) return "it refers to a value elsewhere";
   if (value.starts_with(kSealed) && value.size() >= kSealedMin) return "it is encrypted or hashed";
   for (const std::string_view head : kEncrypted)
     if (value.starts_with(head)) return "it is encrypted or hashed";
@@ -222,8 +270,15 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
       (value.front() == '[' && value.back() == ']') || value.front() == '{' ||
       (value.front() == '%' && value.back() == '%') ||
       (value.front() == '@' && value.back() == '@') || value.starts_with("__") ||
-      (value.front() == '#' && value.back() == '#'))
+      (value.front() == '#' && value.back() == '#') ||
+      (value.front() == '(' && value.back() == ')' &&
+       is_plain_word(value.substr(1, value.size() - 2))))
     return "it is a hole to be filled";
+  if (is_list_of_numbers(value)) return "it is a list of numbers";
+  if (is_version(value)) return "it is a version";
+  if (is_hash(key, value)) return "its name says that it is a hash";
+  // The scope behind a key's id in a request signed as AWS or Google want it.
+  if (value.ends_with("4_request")) return "it names a key, and is none";
   const auto is_in = [&](std::string_view word) { return contains_any_case(value, word); };
   const auto is_head = [&](std::string_view word) { return contains_word(value, word, false); };
   const auto is_word = [&](std::string_view word) { return contains_word(value, word, true); };
@@ -231,7 +286,8 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
       std::ranges::any_of(kPlaceholderHeads, is_head) ||
       std::ranges::any_of(kPlaceholderWords, is_word))
     return "it is a placeholder";
-  const std::string lower = to_lower(value);
+  // In an address options stand behind it: `password;ssl=true`.
+  const std::string lower = to_lower(value.substr(0, value.find(';')));
   if (std::ranges::find(kWords, lower) != kWords.end()) return "it is a word, not a value";
   if (is_expression(value)) return "it is an expression";
   if (is_path_or_address(value)) return "it is a path or an address";
@@ -240,6 +296,12 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
       (plain_value.ends_with(plain_key) || plain_key.ends_with(plain_value)))
     return "it repeats its own name";
   if (is_plain_word(value)) return "it is a word, not a value";
+  if (!is_password(key) && (is_camel_case(value) || is_numbered_word(value)))
+    return "it is a name, not a value";
+  // base64-client-secret, base64EncodedKey: a word that tells how to write the value.
+  constexpr std::string_view kBase64 = "base64";
+  if (lower.starts_with(kBase64) && is_plain_word(lower.substr(kBase64.size())))
+    return "it is a placeholder";
   return {};
 }
 

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "engine/validators/reference.h"
+
 namespace cordon {
 
 /// Why a value is no value: what it is instead, in a few words for --explain; empty where it may be
@@ -15,11 +17,8 @@ namespace cordon {
 /// type, a word, a path, a date, an encrypted value.
 [[nodiscard]] std::string_view is_no_value(std::string_view key, std::string_view value);
 
-/// Whether the value is, or holds, a reference or a hole of a template: `${X}`, `{{ x }}`,
-/// `{name}`.
-[[nodiscard]] bool is_reference(std::string_view value);
-
-/// Whether the value announces itself as an example (AWS's documented keys end in EXAMPLE).
+/// Whether the value announces itself as an example (AWS's documented keys end in EXAMPLE), or is
+/// one that a provider has published.
 [[nodiscard]] bool looks_like_example(std::string_view value);
 
 }  // namespace cordon

@@ -49,6 +49,53 @@ TEST(Placeholder, KnowsWhatIsNoValue) {
   }
 }
 
+TEST(Placeholder, KnowsWhatStandsBehindAPublicName) {
+  const std::string value = "b77a5c561934e089";
+  for (const std::string key : {"PublicKeyToken", "publicKeyToken", "NOPASSWD", "nextPageToken",
+                                "csrf_token", "Postman-Token"})
+    EXPECT_FALSE(is_no_value(key, value).empty()) << key;
+  EXPECT_EQ(is_no_value("key_token", value), "");
+}
+
+TEST(Placeholder, KnowsLists) {
+  for (const std::string value :
+       {"(53,8),412288,1024", "1,2,3", "(null-token)", "password;options"})
+    EXPECT_FALSE(is_no_value("passwd", value).empty()) << value;
+  for (const std::string value : {"53824122881", "(a1,b2),c3", "(Zk3vQ9xT)", "Zk3vQ9;xT7m"})
+    EXPECT_EQ(is_no_value("passwd", value), "") << value;
+  EXPECT_FALSE(is_no_value("credential", "Zk3vQ9xT/19800101/us-east-1/s3/aws4_request").empty());
+}
+
+TEST(Placeholder, KnowsVersionsAndHashes) {
+  for (const std::string value : {"2.6.0.Final", "jackson-api:0.11.2", "jjwt:0.11.0:deprecated",
+                                  "v1.2.3-rc1", "base64-client-secret", "base64EncodedKey"})
+    EXPECT_FALSE(is_no_value("x_key", value).empty()) << value;
+  for (const std::string value : {"1.2.Zk3!vQ9", "Zk3:vQ9xT7m", "2.6", "base64Zk3vQ9xT7m"})
+    EXPECT_EQ(is_no_value("x_key", value), "") << value;
+  const std::string hash = "b1cb6e31e172577918c9e7806c572b5e";
+  EXPECT_FALSE(is_no_value("APP_SHA256_PASSWORD", hash).empty());
+  EXPECT_EQ(is_no_value("APP_PASSWORD", hash), "");
+}
+
+TEST(Placeholder, KnowsNamesOfPrograms) {
+  for (const std::string value : {"nextMarkerHere", "LastEvaluatedItem", "IdentityList.NextMarker",
+                                  "V1SecretVolumeSource", "etcd-cluster-0", "subject_thing_12"}) {
+    EXPECT_FALSE(is_no_value("api_token", value).empty()) << value;
+  }
+  const std::string words = "CorrectHorseBattery";
+  EXPECT_EQ(is_no_value("password", words), "");
+  for (const std::string value :
+       {"Zk3vQ9xT7mB2nR8w", "ZkAvQbxTcmBdnReW", "qWertZuioAsdf1Gh2Jk", "zqvkmxht-bnwdfgjs-1"})
+    EXPECT_EQ(is_no_value("api_token", value), "") << value;
+}
+
+TEST(Placeholder, TakesLettersThatAreNoWordForAValue) {
+  for (const std::string value : {"zqvkmxhtbnwdfgjs", "jvyfq_zvaw"})
+    EXPECT_EQ(is_no_value("password", value), "") << value;
+  for (const std::string value : {"jdbcpassphrase", "cxxabi"})
+    EXPECT_FALSE(is_no_value("password", value).empty()) << value;
+}
+
 TEST(Placeholder, LeavesValuesAlone) {
   for (const std::string value :
        {"Zk3vQ9xT7m", "hunter2hunter", "correct4horse", "p@ssw0rd!23", "S3cr3t-Value",

@@ -141,7 +141,7 @@ class Table {
       return fail(Error::Kind::OverLimit, "a name that is too long");
     name_.resize(static_cast<std::size_t>(prefix));
     name_ += suffix;
-    TRY(records.take_number());  // When it was updated.
+    [[maybe_unused]] const auto updated_in = TRY(records.take_number());
     TableRef ref;
     switch (suffix_and_kind & 7U) {
       case 0:
