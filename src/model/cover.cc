@@ -17,16 +17,17 @@ std::uint64_t head_of(std::string_view text) {
   return head;
 }
 
-bool is_plain_word(std::string_view text) {
-  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  return std::ranges::all_of(text.substr(1), is_lower) && is_alpha(text[0]);
+bool may_be_a_name(std::string_view text) {
+  constexpr std::size_t kNameMax = 11;
+  return text.size() <= kNameMax || std::ranges::none_of(text, is_digit) ||
+         std::ranges::none_of(text, is_alpha);
 }
 
 }  // namespace
 
 void Cover::add(const SecretText& secret) {
   const std::string_view text = secret.reveal();
-  if (text.size() < kHeadSize || is_plain_word(text)) return;
+  if (may_be_a_name(text)) return;
   known_[head_of(text)].push_back({secret, mask(secret)});
 }
 

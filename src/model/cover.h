@@ -13,8 +13,9 @@
 namespace cordon {
 
 /// Covers known secrets where they stand in what is told beside them: the name of a file, the
-/// author of a commit, a companion. Each is replaced by its mask. A secret of fewer than eight
-/// characters, or one that is a plain word, is not looked for: it would cover half of every path.
+/// author of a commit, a companion. Each is replaced by its mask. A secret of fewer than twelve
+/// characters, or one without both letters and digits, is not looked for: `WebLogic` is a password,
+/// and a part of paths that tells nobody so.
 class Cover {
  public:
   void add(const SecretText& secret);
