@@ -23,12 +23,17 @@ inline constexpr std::array<std::uint8_t, 256> kBase64Digits = [] {
 constexpr unsigned base64_digit(char c) { return kBase64Digits[static_cast<unsigned char>(c)]; }
 constexpr bool is_base64(char c) { return base64_digit(c) != 255; }
 
-/// The value of a hexadecimal digit; -1 where it is none.
-constexpr int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
+/// For each byte its value as a hexadecimal digit; -1 where it is none.
+inline constexpr std::array<std::int8_t, 256> kHexDigits = [] {
+  std::array<std::int8_t, 256> digits{};
+  digits.fill(-1);
+  for (int i = 0; i < 10; ++i) digits[static_cast<unsigned>('0' + i)] = static_cast<std::int8_t>(i);
+  for (int i = 0; i < 6; ++i)
+    digits[static_cast<unsigned>('a' + i)] = digits[static_cast<unsigned>('A' + i)] =
+        static_cast<std::int8_t>(10 + i);
+  return digits;
+}();
+
+constexpr int hex_digit(char c) { return kHexDigits[static_cast<unsigned char>(c)]; }
 
 }  // namespace cordon

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <tuple>
 
 #include "engine/alphabet.h"
@@ -24,9 +26,19 @@ constexpr std::size_t kRunMin = 32;
 constexpr std::size_t kFoldMin = 60;
 constexpr std::size_t kIndentMax = 64;
 
-constexpr bool is_text(unsigned byte) {
-  return (byte >= ' ' && byte < 0x7f) || byte == '\n' || byte == '\r' || byte == '\t';
-}
+/// 1 for each byte of text.
+constexpr std::array<std::uint8_t, 256> kIsText = [] {
+  std::array<std::uint8_t, 256> is_text{};
+  for (unsigned byte = ' '; byte < 0x7f; ++byte) is_text[byte] = 1;
+  is_text['\n'] = is_text['\r'] = is_text['\t'] = 1;
+  return is_text;
+}();
+/// 1 for each byte of text in ASCII or in UTF-16.
+constexpr std::array<std::uint8_t, 256> kIsUnit = [] {
+  std::array<std::uint8_t, 256> is_unit = kIsText;
+  is_unit[0] = 1;
+  return is_unit;
+}();
 
 /// A run of characters of base64, folded or not, as if it were not folded.
 class Block {
@@ -50,11 +62,22 @@ class Block {
   /// Where it ends in the text.
   [[nodiscard]] std::size_t end() const { return lines_.back().end; }
 
-  [[nodiscard]] char operator[](std::size_t index) const { return text_[position(index)]; }
   [[nodiscard]] std::size_t position(std::size_t index) const {
     while (index < lines_[line_].index) --line_;
     while (index - lines_[line_].index >= lines_[line_].end - lines_[line_].begin) ++line_;
     return lines_[line_].begin + (index - lines_[line_].index);
+  }
+  /// So many characters from there on, over a fold too.
+  template <std::size_t kCount>
+  [[nodiscard]] std::array<char, kCount> group(std::size_t index) const {
+    std::array<char, kCount> characters{};
+    const std::size_t at = position(index);
+    if (at + kCount <= lines_[line_].end) {
+      std::memcpy(characters.data(), text_.data() + at, kCount);
+    } else {
+      for (std::size_t i = 0; i < kCount; ++i) characters[i] = text_[position(index + i)];
+    }
+    return characters;
   }
 
  private:
@@ -101,26 +124,38 @@ class Block {
   mutable std::size_t line_ = 0;
 };
 
-/// Four characters that say three bytes of text, in ASCII or in UTF-16.
-bool is_base64_text(const Block& block, std::size_t at) {
-  unsigned bits = 0;
-  for (std::size_t i = 0; i < 4; ++i) bits = bits << 6 | base64_digit(block[at + i]);
-  const auto fits = [&](unsigned byte) { return is_text(byte) || byte == 0; };
-  return bits != 0 && fits(bits >> 16) && fits(bits >> 8 & 0xff) && fits(bits & 0xff);
-}
-
-bool is_hex_text(const Block& block, std::size_t at) {
-  const int high = hex_digit(block[at]), low = hex_digit(block[at + 1]);
-  return high >= 0 && low >= 0 && is_text(static_cast<unsigned>(high * 16 + low));
-}
-
 /// How an encoding is read: so many places make a group, so many groups in a row a stretch.
 struct Grouping {
   std::size_t width, least;
 };
-constexpr Grouping kBase64 = {4, 5};
-constexpr Grouping kHex = {2, 16};
 constexpr Grouping kUtf16 = {2, 16};
+
+/// Four characters that say three bytes of text, in ASCII or in UTF-16.
+struct Base64 {
+  static constexpr Decoding kDecoding = Decoding::Base64;
+  static constexpr Grouping kGrouping = {4, 5};
+
+  static bool is_text(const Block& block, std::size_t at) {
+    const auto group = block.group<4>(at);
+    unsigned bits = 0;
+    for (const char c : group) bits = bits << 6 | base64_digit(c);
+    // All three in one test: each by itself is as good as a coin's toss, which a processor cannot
+    // foresee.
+    return bits != 0 &&
+           (kIsUnit[bits >> 16] & kIsUnit[bits >> 8 & 0xff] & kIsUnit[bits & 0xff]) != 0;
+  }
+};
+
+struct Hex {
+  static constexpr Decoding kDecoding = Decoding::Hex;
+  static constexpr Grouping kGrouping = {2, 16};
+
+  static bool is_text(const Block& block, std::size_t at) {
+    const auto group = block.group<2>(at);
+    const int byte = hex_digit(group[0]) * 16 + hex_digit(group[1]);
+    return (hex_digit(group[0]) | hex_digit(group[1])) >= 0 && kIsText[byte & 0xff] != 0;
+  }
+};
 
 /// Calls back for each longest row of groups that are text, of those that begin at `at` or a number
 /// of groups behind it, before `to`.
@@ -144,19 +179,18 @@ void find_rows(std::size_t at, std::size_t to, std::size_t size, Grouping groupi
 }
 
 /// The groups of one encoding in a block, begun at each place that they may begin at.
-template <class IsText>
-void find_in_block(const Block& block, Decoding decoding, Grouping grouping, IsText is_text,
-                   std::vector<Encoded>& encoded) {
-  const auto is_text_at = [&](std::size_t at) { return is_text(block, at); };
-  for (std::size_t phase = 0; phase < grouping.width; ++phase) {
-    find_rows(phase, block.size(), block.size(), grouping, is_text_at,
-              [&](std::size_t begin, std::size_t end) {
-                // The groups beside them may be text in part, and the last one incomplete.
-                if (begin >= grouping.width) begin -= grouping.width;
-                end = std::min(block.size(), end + grouping.width);
-                encoded.push_back({block.position(begin), block.position(end - 1) + 1, decoding});
-              });
-  }
+template <class Encoding>
+void find_in_block(const Block& block, std::vector<Encoded>& encoded) {
+  constexpr std::size_t kWidth = Encoding::kGrouping.width;
+  const auto is_text = [&](std::size_t at) { return Encoding::is_text(block, at); };
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    // The groups beside them may be text in part, and the last one incomplete.
+    if (begin >= kWidth) begin -= kWidth;
+    end = std::min(block.size(), end + kWidth);
+    encoded.push_back({block.position(begin), block.position(end - 1) + 1, Encoding::kDecoding});
+  };
+  for (std::size_t phase = 0; phase < kWidth; ++phase)
+    find_rows(phase, block.size(), block.size(), Encoding::kGrouping, is_text, add);
 }
 
 std::size_t find_blocks(std::string_view text, std::size_t from, std::size_t to,
@@ -172,8 +206,8 @@ std::size_t find_blocks(std::string_view text, std::size_t from, std::size_t to,
       continue;
     }
     const Block block(text, at);
-    find_in_block(block, Decoding::Base64, kBase64, is_base64_text, encoded);
-    find_in_block(block, Decoding::Hex, kHex, is_hex_text, encoded);
+    find_in_block<Base64>(block, encoded);
+    find_in_block<Hex>(block, encoded);
     at = block.end() + 1;
   }
   return at;
@@ -187,7 +221,7 @@ std::size_t find_utf16(std::string_view text, std::size_t from, std::size_t to,
   std::vector<Encoded> rows;
   for (const std::size_t low : {0U, 1U}) {
     const auto is_unit = [&](std::size_t at) {
-      return text[at + 1 - low] == 0 && is_text(static_cast<unsigned char>(text[at + low]));
+      return text[at + 1 - low] == 0 && kIsText[static_cast<unsigned char>(text[at + low])] != 0;
     };
     for (const std::size_t parity : {0U, 1U}) {
       std::size_t begin = from + parity;
