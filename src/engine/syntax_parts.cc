@@ -81,16 +81,28 @@ bool ends_in_list(std::string_view text, std::size_t at) {
   return is_assignment_at(text, at + (text.substr(at).starts_with("&amp;") ? 5 : 1));
 }
 
+/// Bytes that a value without quotes has in its midst, whatever stands around them. Names stand
+/// side by side in what somebody made to slow us down: a look at each byte has to be quick.
+constexpr std::array<bool, 256> kGoesOn = [] {
+  std::array<bool, 256> goes_on{};
+  goes_on.fill(true);
+  for (const char c : std::string_view(" \t\r\n\v\f;\"'`<>|,&\0", 16))
+    goes_on[static_cast<unsigned char>(c)] = false;
+  return goes_on;
+}();
+bool may_go_on(char c) { return kGoesOn[static_cast<unsigned char>(c)]; }
+
+bool ends_bare(std::string_view text, std::size_t at) {
+  return (text[at] != ',' && text[at] != '&') || ends_in_list(text, at);
+}
+
 /// A value without quotes: to white space or what ends a value in any of the syntaxes.
 bool read_bare(std::string_view text, std::size_t at, Assignment& assignment) {
   const std::size_t most = std::min(text.size(), at + kValueMax);
   std::size_t end = at;
   // A comment: the value is on another line, or is none.
   if (at < text.size() && (text[at] == '#' || text.substr(at).starts_with("//"))) return false;
-  while (end < most && !is_space(text[end]) && text[end] != ';' && !is_quote(text[end]) &&
-         text[end] != '<' && text[end] != '>' && text[end] != '|' && text[end] != '\0' &&
-         !ends_in_list(text, end))
-    ++end;
+  while (end < most && (may_go_on(text[end]) || !ends_bare(text, end))) ++end;
   // What closes a list, a call or an object belongs to it, not to the value.
   while (end > at && (text[end - 1] == ',' || text[end - 1] == '\\')) --end;
   const auto drop = [&](char open, char close) {
@@ -114,7 +126,10 @@ bool read_bare(std::string_view text, std::size_t at, Assignment& assignment) {
 bool is_in_literal(std::string_view text, std::size_t begin, std::size_t end) {
   const std::size_t least = begin > kValueMax ? begin - kValueMax : 0;
   std::size_t line = begin;
-  while (line > least && text[line - 1] != '\n') --line;
+  bool has_quote = false;
+  while (line > least && text[line - 1] != '\n') has_quote |= is_quote(text[--line]);
+  // Most lines have none before the name.
+  if (!has_quote) return false;
   char open = 0;
   for (std::size_t i = line; i < begin; ++i) {
     if (text[i] == '\\') {
