@@ -125,7 +125,12 @@ std::size_t confirm(const Rule& rule, const Sighting& sighting, std::string_view
         rule.tables()
             .checksums[static_cast<std::size_t>(rule.detector().checksum)]
             .checksum.is_proof) {
-      found.push_back({located.value_begin, located.value_end, nullptr, Found::Rank::Proven, true});
+      found.push_back({.begin = located.value_begin,
+                       .end = located.value_end,
+                       .told_begin = located.begin,
+                       .told_end = located.end,
+                       .rank = Found::Rank::Proven,
+                       .is_harmless = true});
       continue;
     }
     const double bits = entropy(value);
@@ -160,8 +165,17 @@ std::size_t confirm(const Rule& rule, const Sighting& sighting, std::string_view
                              : evidence->is_proven ? Found::Rank::Proven
                              : rule.row().has_form ? Found::Rank::Shape
                                                    : Found::Rank::Context;
-    found.push_back({located.value_begin, located.value_end, std::move(evidence), rank,
-                     !rule.detector().is_secret});
+    const std::size_t told_begin =
+        located.key.empty()
+            ? located.begin
+            : std::min(located.begin, static_cast<std::size_t>(located.key.data() - text.data()));
+    found.push_back({.begin = located.value_begin,
+                     .end = located.value_end,
+                     .told_begin = told_begin,
+                     .told_end = located.end,
+                     .evidence = std::move(evidence),
+                     .rank = rank,
+                     .is_harmless = !rule.detector().is_secret});
   }
   return spots.located.empty() ? spots.looked : rule.reach();
 }

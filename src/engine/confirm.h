@@ -14,11 +14,17 @@ namespace cordon {
 /// A value that a candidate turned out to be: where it stands in the text, and what is known of it.
 struct Found {
   std::uint64_t begin = 0, end = 0;
+  /// What it was told by: all that the pattern fits, and the name that it is assigned to.
+  std::uint64_t told_begin = 0, told_end = 0;
   std::shared_ptr<Evidence> evidence;
   /// How much it knows: the more specific wins over the more general on the same bytes.
   enum class Rank : std::uint8_t { Generic, Context, Shape, Proven } rank = Rank::Generic;
   /// Known to be no secret: a publishable key, a token whose checksum fails. It silences the rest.
   bool is_harmless = false;
+
+  void move(std::uint64_t by) {
+    for (std::uint64_t* position : {&begin, &end, &told_begin, &told_end}) *position += by;
+  }
 };
 
 /// Decides over one candidate. `text` is the window around the anchor: at least the rule's reach to

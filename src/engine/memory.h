@@ -44,8 +44,7 @@ struct Memory {
     const std::uint32_t first = static_cast<std::uint32_t>(found.size());
     for (std::uint32_t i = owner.found_begin; i < owner.found_end; ++i) {
       found.push_back(base.found[i]);
-      found.back().begin += run.begin - run.base_begin;
-      found.back().end += run.begin - run.base_begin;
+      found.back().move(run.begin - run.base_begin);
     }
     owner.found_begin = first;
     owner.found_end = static_cast<std::uint32_t>(found.size());

@@ -11,7 +11,7 @@ namespace {
 Found found(std::uint64_t begin, std::uint64_t end, Found::Rank rank, DetectorNumber detector) {
   auto evidence = std::make_shared<Evidence>();
   evidence->detector = detector;
-  return {begin, end, evidence, rank, false};
+  return {.begin = begin, .end = end, .evidence = evidence, .rank = rank};
 }
 
 std::vector<DetectorNumber> resolved(std::vector<Found> all) {
@@ -38,7 +38,7 @@ TEST(Overlap, KeepsWhatDoesNotOverlapInOrder) {
 }
 
 TEST(Overlap, LetsTheHarmlessSilenceTheGeneric) {
-  Found harmless{2, 8, nullptr, Found::Rank::Proven, true};
+  Found harmless{.begin = 2, .end = 8, .rank = Found::Rank::Proven, .is_harmless = true};
   EXPECT_TRUE(resolved({found(0, 10, Found::Rank::Generic, 1), harmless}).empty());
 }
 

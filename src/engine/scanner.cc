@@ -126,8 +126,7 @@ void Scanner::decide(std::string_view text, std::uint64_t offset, Candidate& can
       static_cast<std::uint32_t>(program.decide(anchor, window, at - begin, memory.found));
   candidate.found_end = static_cast<std::uint32_t>(memory.found.size());
   for (std::uint32_t i = candidate.found_begin; i < candidate.found_end; ++i) {
-    memory.found[i].begin += offset + begin;
-    memory.found[i].end += offset + begin;
+    memory.found[i].move(offset + begin);
   }
 }
 
@@ -243,8 +242,7 @@ void Scanner::find_stretches(std::string_view text, std::uint64_t offset,
     open(text, encoded, 0, memory.found);
     stretch.found_end = static_cast<std::uint32_t>(memory.found.size());
     for (std::uint32_t i = stretch.found_begin; i < stretch.found_end; ++i) {
-      memory.found[i].begin += offset;
-      memory.found[i].end += offset;
+      memory.found[i].move(offset);
     }
     memory.stretches.push_back(stretch);
   }
@@ -268,8 +266,9 @@ void Scanner::open(std::string_view text, const Encoded& encoded, std::size_t de
     const auto added = found.begin() + static_cast<std::ptrdiff_t>(first);
     found.erase(std::remove_if(added, found.end(), is_others), found.end());
     for (std::size_t i = first; i < found.size(); ++i) {
-      found[i].begin = clear.origin(found[i].begin);
-      found[i].end = clear.origin(found[i].end);
+      for (std::uint64_t* position :
+           {&found[i].begin, &found[i].end, &found[i].told_begin, &found[i].told_end})
+        *position = clear.origin(*position);
     }
     const std::size_t gone = end - std::min(end, margin);
     clear.drop(gone);
@@ -298,8 +297,7 @@ void Scanner::scan_clear(const Decoded& clear, Decoding decoding, std::size_t de
       const std::size_t before = found.size();
       program.decide(anchor, window, hit.end - begin, found);
       for (std::size_t i = before; i < found.size(); ++i) {
-        found[i].begin += begin;
-        found[i].end += begin;
+        found[i].move(begin);
       }
     }
   }
@@ -312,10 +310,10 @@ void Scanner::scan_clear(const Decoded& clear, Decoding decoding, std::size_t de
   for (std::size_t i = first; i < found.size(); ++i)
     if (found[i].evidence) found[i].evidence->via.insert(found[i].evidence->via.begin(), decoding);
   // Around an escape most text is in the clear, and was looked at as it stands: what is found here
-  // has an escape in it or beside it.
+  // has an escape in it or beside it, or is told by something that has.
   const auto is_plain = [&](const Found& one) {
-    const std::size_t begin = one.begin > 0 ? one.begin - 1 : 0;
-    const std::size_t end = std::min<std::size_t>(one.end + 1, text.size());
+    const std::size_t begin = one.told_begin > 0 ? one.told_begin - 1 : 0;
+    const std::size_t end = std::min<std::size_t>(one.told_end + 1, text.size());
     return clear.origin(end) - clear.origin(begin) == end - begin;
   };
   if (is_escape(decoding))

@@ -91,5 +91,19 @@ TEST(ShippedEngine, FindsTheSameWhereverASourceCuts) {
   EXPECT_GT(found, 300U);
 }
 
+// What tells an address is escaped, and the value in it is not.
+TEST(ShippedEngine, ReadsAnAddressWhoseSlashesJsonEscapes) {
+  Shipped shipped;
+  const auto number = shipped.catalog().find("database-uri");
+  ASSERT_TRUE(number);
+  for (const Example& example : examples_of(shipped.catalog(), *number, 1)) {
+    std::string text;
+    for (const char c : example.line) text += c == '/' ? std::string("\\/") : std::string(1, c);
+    const auto found = shipped.scan(text, 0, text.size());
+    ASSERT_EQ(found.size(), 1U) << "example";
+    EXPECT_EQ(std::get<2>(found[0]), "database-uri");
+  }
+}
+
 }  // namespace
 }  // namespace cordon

@@ -76,6 +76,10 @@ bool has_word(std::string_view text, std::string_view word) {
 }
 
 bool is_within_base64(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto joins = [](char c) { return c == '+' || c == '/'; };
+  if (begin > 0 && end < text.size() && joins(text[begin - 1]) && joins(text[end]) &&
+      (text[begin - 1] == '+' || text[end] == '+'))
+    return true;
   constexpr std::size_t kRunMax = 64;
   const auto is_run = [](char c) { return is_alnum(c) || c == '+' || c == '/'; };
   if (begin > 0 && joins_base64(text[begin - 1])) {

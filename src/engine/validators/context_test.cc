@@ -22,6 +22,7 @@ TEST(IsWithinBase64, SeesWhatTheRunGoesOnWith) {
   };
   EXPECT_TRUE(is_within("x;base64,QUJD+EAAKy9Pf34qY6/<EAAtoken>/inF5a"));
   EXPECT_TRUE(is_within("<EAAtoken>+QUJDEAAKy9Pf34q"));
+  EXPECT_TRUE(is_within("x,QUJD+<EAAtoken>/inF5a"));
   EXPECT_FALSE(is_within("https://example.com/some/path/to/<EAAtoken>/more"));
   EXPECT_FALSE(is_within("prod-eu-west-1-<EAAtoken>"));
   EXPECT_FALSE(is_within("QUJDEAAKy9Pf34q=<EAAtoken> QUJDEAAKy9Pf34q"));

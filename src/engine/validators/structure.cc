@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "catalog/checksum.h"
+#include "engine/escapes.h"
 #include "engine/validators/pem.h"
 #include "engine/validators/placeholder.h"
 
@@ -97,9 +98,25 @@ bool structure_holds(Proof proof, std::string_view value) {
   return false;
 }
 
+namespace {
+
+/// RFC 3986, section 2.1. What is no escape stays as it is.
+std::string decode_percent(std::string_view text) {
+  std::string clear;
+  for (std::size_t at = 0; at < text.size();) {
+    const EscapedCharacter escape = read_escape(text, at, Decoding::Percent);
+    clear += escape.size > 0 ? escape.c : text[at];
+    at += std::max<std::size_t>(escape.size, 1);
+  }
+  return clear;
+}
+
+}  // namespace
+
 std::string canonical_value(Proof proof, std::string_view value) {
   if (proof == Proof::PemKey)
     if (const auto pem = read_pem(value)) return pem->text();
+  if (proof == Proof::Url) return decode_percent(value);
   return std::string(value);
 }
 
