@@ -10,6 +10,7 @@
 #include "catalog/checksum.h"
 #include "catalog/generate.h"
 #include "engine/engine.h"
+#include "engine/test_text.h"
 #include "fuzz.h"
 
 namespace cordon::fuzz {
@@ -94,11 +95,8 @@ std::string wrap(const std::string& line, unsigned how) {
   switch (how % 4) {
     case 1:
       return encode_base64("- " + line + " -");
-    case 2: {
-      std::string units;
-      for (const char c : line) units += {c, '\0'};
-      return units;
-    }
+    case 2:
+      return encode_utf16(line);
     case 3: {
       std::string escaped;
       for (const char c : line) escaped += fmt::format("%{:02x}", static_cast<unsigned char>(c));

@@ -5,8 +5,10 @@
 
 #include <string>
 
+#include "base/hash.h"
 #include "catalog/checksum.h"
 #include "engine/decode.h"
+#include "engine/test_text.h"
 
 namespace cordon {
 namespace {
@@ -31,28 +33,6 @@ std::vector<std::string> clear_in(std::string_view text) {
     clear.push_back(decoded.text);
   }
   return clear;
-}
-
-std::string encode_hex(std::string_view text) {
-  std::string hex;
-  for (const char c : text) {
-    hex += "0123456789abcdef"[c >> 4 & 15];
-    hex += "0123456789abcdef"[c & 15];
-  }
-  return hex;
-}
-
-std::string encode_utf16(std::string_view text, bool is_big) {
-  std::string units;
-  for (const char c : text) units += is_big ? std::string{'\0', c} : std::string{c, '\0'};
-  return units;
-}
-
-std::string fold(std::string_view run, std::size_t width, std::string_view between) {
-  std::string folded;
-  for (std::size_t i = 0; i < run.size(); i += width)
-    folded += std::string(run.substr(i, width)) + std::string(between);
-  return folded;
 }
 
 const std::string kClear =
@@ -82,8 +62,7 @@ TEST(FindEncoded, FollowsAFoldedRunOverItsLines) {
     SCOPED_TRACE(between);
     EXPECT_THAT(clear_in("Content:\n\n" + fold(encode_base64(kClear), 64, between)),
                 ElementsAre(kClear));
-    EXPECT_THAT(clear_in("Content:\n\n" + fold(encode_hex(kClear), 60, between)),
-                ElementsAre(kClear));
+    EXPECT_THAT(clear_in("Content:\n\n" + fold(to_hex(kClear), 60, between)), ElementsAre(kClear));
     // Groups that a line's end cuts in two.
     EXPECT_THAT(clear_in(fold(encode_base64(kClear), 75, between)), ElementsAre(kClear));
   }
@@ -98,7 +77,7 @@ TEST(FindEncoded, FindsTextInTheMidstOfOtherBytes) {
 }
 
 TEST(FindEncoded, SeesUtf16UnderBase64) {
-  const std::string units = encode_utf16(kClear, false);
+  const std::string units = encode_utf16(kClear);
   EXPECT_THAT(clear_in(encode_base64(units)), ElementsAre(units));
 }
 
@@ -118,7 +97,7 @@ TEST(FindEncoded, FindsTheSameFromWhereverItLooks) {
     text +=
         "a line of no interest\n" + encode_base64("number " + std::to_string(i) + kClear) + "\n";
     text += fold(encode_base64(std::to_string(i) + kClear), 64, "\n") + "-\n";
-    text += encode_hex(kClear) + " " + encode_utf16(kClear, i % 2 == 0) + "\x01";
+    text += to_hex(kClear) + " " + encode_utf16(kClear, i % 2 == 0) + "\x01";
   }
   const auto all = stretches_in(text);
   ASSERT_GT(all.size(), 100U);

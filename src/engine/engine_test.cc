@@ -7,9 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "base/hash.h"
 #include "catalog/checksum.h"
 #include "catalog/generate.h"
 #include "engine/test_catalog.h"
+#include "engine/test_text.h"
 
 namespace cordon {
 namespace {
@@ -102,34 +104,12 @@ TEST(Engine, TellsLinesAndColumnsInCodePoints) {
   EXPECT_EQ(matches[0].to, (Position{2, 7 + kToken.size()}));
 }
 
-std::string encode_hex(std::string_view text) {
-  std::string hex;
-  for (const char c : text) {
-    hex += "0123456789abcdef"[c >> 4 & 15];
-    hex += "0123456789abcdef"[c & 15];
-  }
-  return hex;
-}
-
-std::string encode_utf16(std::string_view text) {
-  std::string units;
-  for (const char c : text) units += {c, '\0'};
-  return units;
-}
-
 /// Each character as an escape, between what opens and what closes one.
 std::string escape_all(std::string_view text, std::string_view open, std::string_view close) {
   std::string escaped;
   for (const char c : text)
-    escaped += std::string(open) + encode_hex(std::string(1, c)) + std::string(close);
+    escaped += std::string(open) + to_hex(std::string(1, c)) + std::string(close);
   return escaped;
-}
-
-std::string fold(std::string_view run, std::size_t width) {
-  std::string folded;
-  for (std::size_t i = 0; i < run.size(); i += width)
-    folded += std::string(run.substr(i, width)) + "\n";
-  return folded;
 }
 
 struct Wrapping {
@@ -149,8 +129,8 @@ std::vector<Wrapping> wrap_token() {
       {"base64 with umlauts", encode_base64("Schl\xc3\xbcssel: " + clear)},
       {"utf-16 in base64", encode_base64(encode_utf16(clear))},
       {"base64 in utf-16", encode_utf16(encode_base64(clear))},
-      {"hex", "dump " + encode_hex("token: " + kToken)},
-      {"folded hex", fold(encode_hex(long_clear), 60)},
+      {"hex", "dump " + to_hex("token: " + kToken)},
+      {"folded hex", fold(to_hex(long_clear), 60)},
       {"utf-16", "\xff\xfe" + encode_utf16(clear)},
       {"percent", "q=a%26t%3D" + kToken + "%26b"},
       {"percent inside", "q=acme%5F" + kBody},

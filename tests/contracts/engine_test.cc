@@ -11,6 +11,7 @@
 #include "catalog/catalog.h"
 #include "catalog/checksum.h"
 #include "catalog/generate.h"
+#include "engine/test_text.h"
 
 namespace cordon {
 namespace {
@@ -49,12 +50,6 @@ class Shipped {
   Engine engine_;
   Engine::Scratch scratch_;
 };
-
-std::string encode_utf16(std::string_view text) {
-  std::string units;
-  for (const char c : text) units += {c, '\0'};
-  return units;
-}
 
 /// The line as it may stand in a file: in the clear, and wrapped.
 std::vector<std::string> forms_of(const std::string& line) {
