@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "report/sample.h"
+#include "report/test_findings.h"
 
 namespace cordon {
 namespace {

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "report/sample.h"
+#include "report/test_findings.h"
 
 namespace cordon {
 namespace {

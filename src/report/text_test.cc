@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "report/sample.h"
+#include "report/test_findings.h"
 
 namespace cordon {
 namespace {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "scan/acme.h"
+#include "scan/test_catalog.h"
 
 namespace cordon {
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "scan/acme.h"
+#include "scan/test_catalog.h"
 
 namespace cordon {
 namespace {

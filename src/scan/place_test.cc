@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/temporary_directory.h"
-#include "scan/acme.h"
 #include "scan/crew.h"
+#include "scan/test_catalog.h"
 
 namespace cordon {
 namespace {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/temporary_directory.h"
-#include "scan/acme.h"
+#include "scan/test_catalog.h"
 
 namespace cordon {
 namespace {
