@@ -12,6 +12,8 @@ void fuzz_one(std::string_view input) {
     CHECK(!provider.error().text.empty());
     return;
   }
+  // An id that stands twice is told here, before anything is built.
+  if (!check_together({*provider}, [](std::string_view) { return false; })) return;
   const auto catalog = Catalog::of({*provider});
   if (!catalog) return;
   for (DetectorNumber number = 0; number < catalog->detector_count(); ++number) {
