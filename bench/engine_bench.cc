@@ -1,7 +1,6 @@
 // The engine by itself: bytes a second on what it meets most, and on what it likes least.
 #include <benchmark/benchmark.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 

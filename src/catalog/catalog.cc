@@ -1,7 +1,5 @@
 #include "catalog/catalog.h"
 
-#include <fmt/format.h>
-
 #include "base/check.h"
 #include "base/hash.h"
 #include "catalog/read.h"

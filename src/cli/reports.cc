@@ -111,6 +111,10 @@ void Reports::begin() {
   if (before_first_) std::exchange(before_first_, nullptr)();
 }
 
+void Reports::cover(const Cover& cover) {
+  for (const auto& report : reports_) report->cover(cover);
+}
+
 void Reports::skip(const Skip& skip) {
   begin();
   if (skip.makes_incomplete()) outcome_.is_complete = false;

@@ -55,6 +55,7 @@ class Reports final : public Sink {
 
   void add(std::unique_ptr<Sink> report) { reports_.push_back(std::move(report)); }
 
+  void cover(const Cover& cover) override;
   void skip(const Skip& skip) override;
   void suppressed(const Suppressed& suppressed) override;
   void finding(const Finding& finding) override;

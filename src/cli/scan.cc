@@ -174,7 +174,8 @@ ScanOptions ScanCommand::scan_options(const Wanted& wanted, const Settings& sett
   options.keep_low = typed_.all;
   options.explain = typed_.explain;
   options.fingerprint_key = settings.fingerprint_key;
-  options.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
+  if (settings.policy.excludes_any())
+    options.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
   options.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
   options.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
   options.progress = &watch.progress();

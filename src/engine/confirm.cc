@@ -177,7 +177,7 @@ std::size_t confirm(const Rule& rule, const Sighting& sighting, std::string_view
                      .rank = rank,
                      .is_harmless = !rule.detector().is_secret});
   }
-  return spots.located.empty() ? spots.looked : rule.reach();
+  return spots.located.empty() ? spots.looked : std::max(spots.looked, rule.reach());
 }
 
 }  // namespace cordon

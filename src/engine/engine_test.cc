@@ -274,6 +274,39 @@ TEST(Engine, FindsInADerivedBlobWhatItFindsInTheWholeOne) {
   }
 }
 
+/// What a blob shows that is derived from `base` by writing `fresh` over [at, at + gone).
+std::vector<std::string> told_of_derived(Bench& bench, const std::string& base, std::size_t at,
+                                         std::size_t gone, const std::string& fresh) {
+  std::vector<Match> matches;
+  Engine::Scratch scratch(bench.engine());
+  bench.engine().scan({.bytes = base, .run_end = base.size(), .is_base = true}, scratch, matches);
+  const std::string text = base.substr(0, at) + fresh + base.substr(at + gone);
+  const std::vector<CopiedRun> copied = {{0, at, 0},
+                                         {at + fresh.size(), base.size() - at - gone, at + gone}};
+  matches.clear();
+  bench.engine().scan({.bytes = text, .run_end = text.size(), .depth = 1, .copied = copied},
+                      scratch, matches);
+  EXPECT_EQ(bench.told(matches), bench.scan(text));
+  return bench.told(matches);
+}
+
+// A decision is taken over only where nothing has changed that it looked at, however far away: the
+// quote that a name's literal opens with, the field that names what the value is of.
+TEST(Engine, DecidesAnewWhereWhatIsFarHasChanged) {
+  Bench bench;
+  std::string filler;
+  for (int i = 0; i < 130; ++i) filler += std::to_string(1000000 + i * 37) + " ";
+  for (const std::size_t size : {100U, 500U, 900U, 1000U}) {
+    SCOPED_TRACE(size);
+    const std::string literal = "x \"" + filler.substr(0, size) + "password=" + kBody +
+                                "\\nfoo bar\" end\n" + std::string(3000, '-');
+    told_of_derived(bench, literal, 2, 1, "");
+    const std::string gap = std::string(size / 2, ' ') + std::string(size / 2, '\t');
+    const std::string field = "nope:" + gap + "db_password, value=\"" + kBody + "\"\n";
+    told_of_derived(bench, std::string(3000, '-') + "\n" + field, 3001, 4, "name");
+  }
+}
+
 TEST(Engine, JudgesByThePath) {
   Bench bench;
   std::vector<Match> matches;

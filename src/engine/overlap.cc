@@ -26,12 +26,24 @@ auto worth(const Found& found) {
                     evidence == nullptr ? 0 : -static_cast<std::int64_t>(evidence->detector));
 }
 
+/// Between two pieces of evidence of one detector that are worth the same: which was found first
+/// must not matter, since a derived blob finds in another order.
+bool comes_before(const Found& a, const Found& b) {
+  if (a.evidence == nullptr || b.evidence == nullptr) return false;
+  if (a.evidence->parts.size() != b.evidence->parts.size())
+    return a.evidence->parts.size() > b.evidence->parts.size();
+  return std::tie(a.evidence->via, a.evidence->syntax, a.evidence->reasons) <
+         std::tie(b.evidence->via, b.evidence->syntax, b.evidence->reasons);
+}
+
 }  // namespace
 
 void resolve_overlaps(std::vector<Found>& found) {
   if (found.size() > 1) {
     std::ranges::stable_sort(found, [](const Found& a, const Found& b) {
-      return std::tuple(b.rank, a.begin, a.end) < std::tuple(a.rank, b.begin, b.end);
+      const auto first = std::tuple(b.rank, a.begin, a.end);
+      const auto second = std::tuple(a.rank, b.begin, b.end);
+      return first != second ? first < second : comes_before(a, b);
     });
     std::ranges::stable_sort(found,
                              [](const Found& a, const Found& b) { return worth(b) < worth(a); });

@@ -37,6 +37,18 @@ TEST(Overlap, KeepsWhatDoesNotOverlapInOrder) {
             std::vector<DetectorNumber>({2, 1}));
 }
 
+TEST(Overlap, DoesNotDependOnWhichWasFoundFirst) {
+  Found one = found(0, 10, Found::Rank::Context, 1), other = found(0, 10, Found::Rank::Context, 1);
+  one.evidence->reasons = {"by a word close by"};
+  other.evidence->reasons = {"by its name"};
+  std::vector<Found> forth = {one, other}, back = {other, one};
+  resolve_overlaps(forth);
+  resolve_overlaps(back);
+  ASSERT_EQ(forth.size(), 1U);
+  ASSERT_EQ(back.size(), 1U);
+  EXPECT_EQ(forth[0].evidence->reasons, back[0].evidence->reasons);
+}
+
 TEST(Overlap, LetsTheHarmlessSilenceTheGeneric) {
   Found harmless{.begin = 2, .end = 8, .rank = Found::Rank::Proven, .is_harmless = true};
   EXPECT_TRUE(resolved({found(0, 10, Found::Rank::Generic, 1), harmless}).empty());

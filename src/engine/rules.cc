@@ -3,16 +3,15 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "engine/syntax.h"
 
 namespace cordon {
 namespace {
 
-// What the validators look at around a value: its line, at most so far to either side.
+// What the validators look at around a value.
 constexpr std::size_t kLineReach = 512;
 // The widest that a part may be.
 constexpr std::size_t kPartWidth = 1024;
-// An assignment's name and what stands between it and its value.
-constexpr std::size_t kAssignmentReach = 256;
 
 std::vector<std::unique_ptr<re2::RE2>> compile_all(const blob::Tables& tables,
                                                    blob::Range patterns) {
@@ -52,10 +51,10 @@ Rule::Rule(const Catalog::Section& section, std::uint32_t number)
   for (const blob::PartRow& part : tables_->parts.subspan(
            detector_->parts.begin, detector_->parts.end - detector_->parts.begin))
     parts = std::max<std::size_t>(parts, part.within + kPartWidth);
-  lead_ = row_->width_most + row_->near_within + kAssignmentReach;
-  if (row_->has_value_anchor) lead_ = row_->width_most + kAssignmentReach;
+  lead_ = row_->width_most + row_->near_within + kLeadMax;
+  if (row_->has_value_anchor) lead_ = row_->width_most + kLeadMax;
   reach_ = lead_ + row_->width_most +
-           std::max<std::size_t>({parts, row_->near_within + kAssignmentReach, kLineReach});
+           std::max<std::size_t>({parts, row_->near_within + kLeadMax, kLineReach});
 }
 
 Rule::Rule(Rule&&) noexcept = default;

@@ -1,7 +1,6 @@
 #include "engine/scanner.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "engine/syntax.h"
@@ -75,7 +74,7 @@ std::size_t Program::decide(const blob::AnchorRow& anchor, std::string_view text
         find_keys(text.substr(assignment->key_begin, assignment->key_end - assignment->key_begin));
   if (keys.empty()) return kAssignmentReach;
   std::ranges::stable_sort(keys, {}, &blob::KeyRow::rule);
-  std::size_t looked = 0;
+  std::size_t looked = kAssignmentReach;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (i > 0 && keys[i].rule == keys[i - 1].rule) continue;
     const Sighting sighting{anchor, anchor_end, &*assignment, tables->text(keys[i].name)};
@@ -148,7 +147,7 @@ void Scanner::scan_derived(std::string_view text, const Base& base,
 void Scanner::find_candidates(std::string_view text, std::uint64_t offset, const Region& region,
                               std::span<const CopiedRun> copied, Memory& memory) {
   const std::string_view part = text.substr(region.begin - offset, region.end - region.begin);
-  const auto is_inherited = [&](std::uint64_t end, std::uint64_t width) {
+  const auto base_has = [&](std::uint64_t end, std::uint64_t width) {
     const CopiedRun* run = run_before(copied, end);
     return run != nullptr && has_anchor(*run, end, width);
   };
@@ -158,11 +157,11 @@ void Scanner::find_candidates(std::string_view text, std::uint64_t offset, const
     for (const Prefilter::Hit& hit : hits_) {
       if (hit.anchor >= Prefilter::kEscapes) {
         // User files bring a prefilter of their own, which sees the same escapes.
-        if (section == 0 && !is_inherited(hit.end, kEscapeWidth))
+        if (section == 0 && !base_has(hit.end, kEscapeWidth))
           memory.escapes.push_back(escape_of(hit));
         continue;
       }
-      if (is_inherited(hit.end, programs_[section].tables->anchors[hit.anchor].width)) continue;
+      if (base_has(hit.end, programs_[section].tables->anchors[hit.anchor].width)) continue;
       Candidate candidate{.end = hit.end, .anchor = hit.anchor, .section = section};
       decide(text, offset, candidate, memory);
       memory.candidates.push_back(candidate);
@@ -310,7 +309,7 @@ void Scanner::scan_clear(const Decoded& clear, Decoding decoding, std::size_t de
   for (std::size_t i = first; i < found.size(); ++i)
     if (found[i].evidence) found[i].evidence->via.insert(found[i].evidence->via.begin(), decoding);
   // Around an escape most text is in the clear, and was looked at as it stands: what is found here
-  // has an escape in it or beside it, or is told by something that has.
+  // has an escape in it or beside it, or in the pattern or the name that tell it.
   const auto is_plain = [&](const Found& one) {
     const std::size_t begin = one.told_begin > 0 ? one.told_begin - 1 : 0;
     const std::size_t end = std::min<std::size_t>(one.told_end + 1, text.size());

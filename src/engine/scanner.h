@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -40,10 +39,10 @@ struct Program {
 
 /// How far the programs look, in bytes.
 struct Reach {
-  std::size_t anchor = 0;  ///< the widest anchor
-  std::size_t lead = 0;    ///< from an anchor's end to its value's first byte
-  std::size_t width = 0;   ///< the widest value
-  std::size_t around = 0;  ///< from an anchor's end to anything that decides about it
+  std::size_t anchor = kEscapeWidth;  ///< the widest anchor
+  std::size_t lead = 0;               ///< from an anchor's end to its value's first byte
+  std::size_t width = 0;              ///< the widest value
+  std::size_t around = 0;             ///< from an anchor's end to anything that decides about it
   /// The margin that makes a piece's outcome independent of where it was cut.
   [[nodiscard]] std::size_t margin() const { return lead + width + around; }
 };

@@ -40,7 +40,7 @@ void take_name_before_type(std::string_view text, Assignment& assignment) {
   if (to_lower(key_of(text, assignment)) != "string") return;
   std::size_t end = assignment.key_begin;
   if (end == 0 || !is_blank(text[end - 1])) return;
-  while (end > 0 && is_blank(text[end - 1])) --end;
+  end = skip_blanks_back(text, end);
   if (ends_with_word(text, end, "As") || ends_with_word(text, end, "as")) end -= 2;
   Assignment name;
   if (end > 0 && !is_space(text[end - 1]) && !is_name(text[end - 1])) return;
@@ -60,7 +60,7 @@ bool is_statement(std::string_view text, std::size_t key_begin) {
   if (before == ':') return is_space(further) || further == '{' || further == '(';
   std::size_t end = key_begin;
   if (before == '(') --end;
-  while (end > 0 && is_blank(text[end - 1])) --end;
+  end = skip_blanks_back(text, end);
   return end < key_begin &&
          std::ranges::any_of(
              kWords, [&](std::string_view word) { return ends_with_word(text, end, word); });
@@ -74,10 +74,13 @@ std::optional<Assignment> read_statement(std::string_view text, std::size_t end)
   const std::size_t word_end = end - 1;
   const bool is_word = std::ranges::any_of(
       kWords, [&](std::string_view word) { return ends_with_word(text, word_end, word); });
-  const std::string_view before = text.substr(0, word_end);
+  // set -gx name value
+  constexpr std::size_t kFlagMax = 6;
+  const std::size_t least = word_end > kFlagMax ? word_end - kFlagMax : 0;
+  const std::string_view before = text.substr(least, word_end - least);
   const std::size_t dash = before.rfind(" -");
-  const bool is_fish = before.ends_with('x') && dash != before.npos && word_end - dash <= 6 &&
-                       ends_with_word(text, dash, "set");
+  const bool is_fish =
+      before.ends_with('x') && dash != before.npos && ends_with_word(text, least + dash, "set");
   if (!is_word && !is_fish) return std::nullopt;
   Assignment assignment;
   std::size_t at = skip_blanks(text, end);
@@ -106,12 +109,10 @@ std::optional<Assignment> read_flag(std::string_view text, std::size_t end, Assi
 /// `#define name "value"` and `get("name") or "value"`; `end` is behind the opening quote.
 std::optional<Assignment> read_before_quote(std::string_view text, std::size_t end,
                                             Assignment assignment) {
-  std::size_t before = end - 1;
-  while (before > 0 && is_blank(text[before - 1])) --before;
+  std::size_t before = skip_blanks_back(text, end - 1);
   if (before == end - 1) return std::nullopt;
   if (ends_with_word(text, before, "or")) {
-    before -= 2;
-    while (before > 0 && is_blank(text[before - 1])) --before;
+    before = skip_blanks_back(text, before - 2);
     if (before == 0 || (text[before - 1] != ')' && text[before - 1] != ']')) return std::nullopt;
     if (!read_name_back(text, before, assignment)) return std::nullopt;
   } else if (before != assignment.key_end || !is_statement(text, assignment.key_begin)) {
@@ -228,8 +229,6 @@ std::optional<std::string_view> read_name(std::string_view text, std::size_t end
 std::optional<Assignment> read_assignment(std::string_view text, std::size_t end) {
   if (end == 0 || end > text.size()) return std::nullopt;
   const auto assignment = read_at(text, end);
-  // Farther than that the engine does not look, wherever a source cuts (engine/rules).
-  constexpr std::size_t kLeadMax = 256;
   if (assignment && assignment->value_begin > end + kLeadMax) return std::nullopt;
   return assignment;
 }

@@ -14,12 +14,13 @@ struct Assignment {
   std::size_t key_begin = 0, key_end = 0;
   std::size_t value_begin = 0, value_end = 0;
   Syntax syntax = Syntax::Bare;
-  char quote = 0;
 };
 
 /// How far from `end`, to either side, `read_name` and `read_assignment` look.
 inline constexpr std::size_t kNameReach = 512;
 inline constexpr std::size_t kAssignmentReach = 3 * 1024;
+/// How far behind `end` a value may begin.
+inline constexpr std::size_t kLeadMax = 256;
 
 /// Whether a sign stands behind the name, so that the name can be told before the value is read.
 [[nodiscard]] constexpr bool has_sign(std::string_view text, std::size_t end) {

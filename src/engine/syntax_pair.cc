@@ -69,8 +69,9 @@ bool is_named_by_field(std::string_view text, const Assignment& name) {
   constexpr std::array<std::string_view, 7> kFields = {
       "name", "key", "parameterkey", "parametername", "variable", "env", "envvar"};
   std::size_t at = name.key_begin;
-  while (at > 0 && (is_quote(text[at - 1]) || text[at - 1] == '\\')) --at;
-  while (at > 0 && is_blank(text[at - 1])) --at;
+  const std::size_t least = at > kGapMax ? at - kGapMax : 0;
+  while (at > least && (is_quote(text[at - 1]) || text[at - 1] == '\\')) --at;
+  at = skip_blanks_back(text, at);
   Assignment field;
   return at > 0 && (text[at - 1] == ':' || text[at - 1] == '=') &&
          read_name_back(text, at - 1, field) && is_one_of(kFields, key_of(text, field));
@@ -80,8 +81,9 @@ bool is_named_by_field(std::string_view text, const Assignment& name) {
 
 std::optional<Assignment> read_element(std::string_view text, std::size_t end) {
   const std::size_t least = end > kTagMax ? end - kTagMax : 0;
-  const std::size_t open = text.substr(0, end).rfind('<');
-  if (open == text.npos || open < least || open + 2 >= end) return std::nullopt;
+  const std::size_t behind = text.substr(least, end - least).rfind('<');
+  if (behind == text.npos || least + behind + 2 >= end) return std::nullopt;
+  const std::size_t open = least + behind;
   Assignment assignment;
   std::optional<std::size_t> content = end;
   const std::string_view tag = text.substr(open + 1, end - open - 2);

@@ -40,7 +40,6 @@ bool read_quoted(std::string_view text, std::size_t at, const Quote& quote,
     if (text.substr(i).starts_with(quote.close)) {
       assignment.value_end = i;
       assignment.syntax = Syntax::Quoted;
-      assignment.quote = quote.close.back();
       return i > assignment.value_begin;
     }
     if (text[i] == '\n' && quote.close != "\"\"\"" && quote.close != "'''") return false;
@@ -62,7 +61,6 @@ bool read_raw(std::string_view text, std::size_t at, Assignment& assignment) {
   assignment.value_begin = begin;
   assignment.value_end = begin + size;
   assignment.syntax = Syntax::Quoted;
-  assignment.quote = '"';
   return true;
 }
 
@@ -169,6 +167,12 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   const std::size_t end = std::min(text.size(), at + kGapMax);
   while (at < end && is_space(text[at])) ++at;
+  return at;
+}
+
+std::size_t skip_blanks_back(std::string_view text, std::size_t at) {
+  const std::size_t least = at > kGapMax ? at - kGapMax : 0;
+  while (at > least && is_blank(text[at - 1])) --at;
   return at;
 }
 

@@ -19,6 +19,9 @@ inline constexpr std::size_t kValueMax = 1024;
 /// Behind the blanks, or the white space, at `at`.
 [[nodiscard]] std::size_t skip_blanks(std::string_view text, std::size_t at);
 [[nodiscard]] std::size_t skip_spaces(std::string_view text, std::size_t at);
+/// Where the blanks before `at` begin. All of these skip so much and no more: the engine promises
+/// how far it looks.
+[[nodiscard]] std::size_t skip_blanks_back(std::string_view text, std::size_t at);
 
 /// Whether `word` ends at `end`, and no letter or digit stands before it.
 [[nodiscard]] bool ends_with_word(std::string_view text, std::size_t end, std::string_view word);

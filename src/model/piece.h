@@ -52,8 +52,6 @@ struct Piece {
   std::span<const CopiedRun> copied;
   /// Whether a piece that is derived from this one may follow.
   bool is_base = false;
-  /// Visited only because others derive from it: it was, or will be, visited in its own right.
-  bool is_repeat = false;
 };
 
 }  // namespace cordon

@@ -48,10 +48,13 @@ Policy::Policy(std::vector<Config> trusted, const std::vector<Config>& untrusted
   for (const Config& config : untrusted) note_untrusted(config, notes_);
 }
 
+bool Policy::excludes_any() const {
+  const auto excludes = [](const Config& config) { return !config.ignore.empty(); };
+  return !options_.exclude.empty() || std::ranges::any_of(configs_, excludes);
+}
+
 bool Policy::is_excluded(std::string_view path) const {
-  const bool is_quiet =
-      std::ranges::all_of(configs_, [](const Config& config) { return config.ignore.empty(); });
-  if (path.empty() || (is_quiet && options_.exclude.empty())) return false;
+  if (path.empty() || !excludes_any()) return false;
   Path absolute = absolute_path(path, options_.directory);
   if (path.ends_with('/')) absolute += '/';
   const auto fits = [&](std::string_view glob, const Path& base) {

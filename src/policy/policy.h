@@ -34,6 +34,8 @@ class Policy {
   /// Whether a path is left out by the user's word. `path` is as reports show it: relative to the
   /// working directory, or absolute; a directory ends in a slash.
   [[nodiscard]] bool is_excluded(std::string_view path) const;
+  /// Whether any path may be.
+  [[nodiscard]] bool excludes_any() const;
 
   /// Why a finding is not reported; nothing where it is.
   [[nodiscard]] std::optional<Suppression> suppress(const Finding& finding) const;
@@ -42,11 +44,11 @@ class Policy {
   /// path as reports show it.
   [[nodiscard]] std::optional<Suppression> accept(const Skip& skip) const;
 
-  /// What the user should know of the files: entries that are past their day or do not count.
   /// Puts detectors' present ids into entries that know them by former ones; what is no detector's
   /// becomes a note. `present_id` has nothing for those.
   void resolve_detectors(
       const std::function<std::optional<std::string>(std::string_view id)>& present_id);
+  /// What the user should know of the files: entries that are past their day or do not count.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
  private:

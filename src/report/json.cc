@@ -7,7 +7,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
-#include <vector>
 
 #include "base/text.h"
 #include "model/mask.h"
@@ -104,6 +103,8 @@ class Tail {
  public:
   explicit Tail(ReportOptions options) : options_(std::move(options)) {}
 
+  void put_under(const Cover& cover) { options_.put_under(cover); }
+
   void add(const Skip& skip) {
     if (skip.reason == Skip::Reason::Excluded) {
       ++excluded_;
@@ -186,6 +187,7 @@ class JsonReport final : public Sink {
  public:
   JsonReport(ReportOptions options, Output& output) : tail_(std::move(options)), output_(output) {}
 
+  void cover(const Cover& cover) override { tail_.put_under(cover); }
   void skip(const Skip& skip) override { tail_.add(skip); }
   void suppressed(const Suppressed& suppressed) override { tail_.add(suppressed); }
 
@@ -228,6 +230,7 @@ class JsonlReport final : public Sink {
  public:
   JsonlReport(ReportOptions options, Output& output) : tail_(std::move(options)), output_(output) {}
 
+  void cover(const Cover& cover) override { tail_.put_under(cover); }
   void skip(const Skip& skip) override { tail_.add(skip); }
   void suppressed(const Suppressed& suppressed) override { tail_.add(suppressed); }
 

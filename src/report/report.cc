@@ -39,6 +39,12 @@ Result<Format> parse_format(std::string_view typed) {
                           printable(typed), did_you_mean(typed, format_names())));
 }
 
+void ReportOptions::put_under(const Cover& cover) {
+  for (std::string& target : targets) target = cover.over(target);
+  for (std::string& note : notes) note = cover.over(note);
+  place_prefix = cover.over(place_prefix);
+}
+
 std::unique_ptr<Sink> make_report(Format format, ReportOptions options, Output& output) {
   switch (format) {
     case Format::Text:

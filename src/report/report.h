@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/cover.h"
 #include "model/sink.h"
 
 namespace cordon {
@@ -40,6 +41,8 @@ struct ReportOptions {
   std::size_t width = 80;  ///< of the terminal, in columns
   /// What goes in front of a path so that it can be opened from where the user is.
   std::string place_prefix;
+
+  void put_under(const Cover& cover);
 };
 
 /// The door of this folder: a sink that writes a report. The bytes depend on what it is given and

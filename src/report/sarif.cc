@@ -159,6 +159,7 @@ class SarifReport final : public Sink {
   SarifReport(ReportOptions options, Output& output)
       : options_(std::move(options)), output_(output) {}
 
+  void cover(const Cover& cover) override { options_.put_under(cover); }
   void skip(const Skip& skip) override {
     if (!skip.makes_incomplete()) return;
     const std::string place = skip_name(skip, "");

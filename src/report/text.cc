@@ -181,6 +181,7 @@ class TextReport final : public Sink {
     options_.width = std::max(options_.width, kWidthLeast);
   }
 
+  void cover(const Cover& cover) override { options_.put_under(cover); }
   void skip(const Skip& skip) override {
     const std::string name = skip_name(skip, options_.place_prefix);
     std::string text =

@@ -62,8 +62,6 @@ Collector::Collector(const Engine& engine, const Catalog& catalog, Engine::Scrat
 void Collector::visit(const Piece& piece) {
   fresh_.clear();
   engine_.scan(piece, scratch_, fresh_);
-  // Its matches are those of the blob that is visited in its own right.
-  if (piece.is_repeat) return;
   const bool is_first = piece.offset + piece.run_begin == 0;
   const std::uint64_t bytes = piece.run_end - piece.run_begin;
   collected_.blobs += is_first ? 1 : 0;

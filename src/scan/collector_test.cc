@@ -75,17 +75,6 @@ TEST_F(CollectorTest, CountsABlobOfManyPiecesOnce) {
   EXPECT_EQ(collected.bytes, 3000u);
 }
 
-TEST_F(CollectorTest, KeepsNothingOfARepeatedBlob) {
-  const std::string text = acme_key(1);
-  Piece piece = whole(1, text);
-  piece.is_repeat = true;
-  Collector collector = this->collector();
-  collector.visit(piece);
-  const Collected collected = collector.take();
-  EXPECT_TRUE(collected.seen.empty());
-  EXPECT_EQ(collected.blobs, 0u);
-}
-
 TEST_F(CollectorTest, TellsProgressOfEverythingInTheEnd) {
   Progress progress;
   const std::string text = acme_key(1);

@@ -1,5 +1,7 @@
 #include "scan/place.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -103,8 +105,12 @@ std::vector<Standing> matches_of(const std::vector<Attributed>& places,
 Attribution name_objects(const Source& source, std::span<const Sighting> sightings) {
   Attribution attribution;
   std::map<std::uint32_t, std::size_t> count;
+  bool are_all = true;
   for (const Sighting& sighting : sightings) {
-    if (++count[sighting.mark] > kObjectsMax) continue;
+    if (++count[sighting.mark] > kObjectsMax) {
+      are_all = false;
+      continue;
+    }
     Origin origin;
     origin.object = source.object_id(sighting.blob);
     origin.is_unattributed = true;
@@ -113,8 +119,9 @@ Attribution name_objects(const Source& source, std::span<const Sighting> sightin
   if (!sightings.empty())
     attribution.skips.push_back(
         {Skip::Reason::Stopped, "",
-         "where in the history its secrets stand was not found out; objects that have them are "
-         "listed, of each secret not all"});
+         fmt::format("where in the history its secrets stand was not found out; objects that have "
+                     "them are listed{}",
+                     are_all ? "" : ", of some not all")});
   return attribution;
 }
 

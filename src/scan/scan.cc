@@ -67,10 +67,12 @@ class Conductor {
       scan_source(*source);
     }
     const bool is_read = summary_.blobs > blobs_before;
-    const bool is_empty = skips_.size() == skips_before;
-    const bool is_told = std::any_of(skips_.begin() + static_cast<std::ptrdiff_t>(skips_before),
-                                     skips_.end(), std::mem_fn(&Skip::makes_incomplete));
-    if (!is_read && !is_empty && !is_told && !options_.stop.stop_requested()) {
+    const bool has_skips = skips_.size() > skips_before;
+    // What makes the scan incomplete is told already, and what the user accepts is in order.
+    const bool is_told = std::any_of(
+        skips_.begin() + static_cast<std::ptrdiff_t>(skips_before), skips_.end(),
+        [](const Skip& skip) { return skip.makes_incomplete() || !skip.accepted.empty(); });
+    if (!is_read && has_skips && !is_told && !options_.stop.stop_requested()) {
       skips_.push_back({Skip::Reason::Unreadable, "",
                         "nothing in the target was read: all that it holds was left out"});
     }
@@ -86,6 +88,7 @@ class Conductor {
     };
     std::ranges::sort(skips_, {}, order);
     const Cover cover = gather_.cover();
+    sink.cover(cover);
     for (Skip& skip : skips_) {
       cover.put_over(skip);
       sink.skip(skip);

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "base/temporary_directory.h"
-#include "sources/recorder.h"
+#include "sources/test_recorder.h"
 
 namespace cordon {
 namespace {

@@ -22,8 +22,10 @@ bool is_multi_pack_part(std::string_view name) {
          (name.ends_with(".midx") || name.ends_with(".bitmap") || name.ends_with(".rev"));
 }
 
+/// What the reader of objects reads: the files that git keeps beside a pack (.rev, .bitmap,
+/// .mtimes) it does not need, so they are content like any.
 bool is_pack_name(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kEnds = {".pack", ".idx", ".rev", ".bitmap", ".mtimes"};
+  constexpr std::array<std::string_view, 2> kEnds = {".pack", ".idx"};
   if (name == "multi-pack-index" || is_multi_pack_part(name)) return true;
   return name.starts_with("pack-") &&
          std::ranges::any_of(kEnds, [&](std::string_view end) { return name.ends_with(end); });

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -10,13 +9,15 @@ namespace {
 
 struct Real {
   Target::Kind kind = Target::Kind::Files;
-  std::string path;  ///< without links; empty where there is nothing
+  std::string path;   ///< without links; empty where there is nothing
+  std::string named;  ///< as typed, made absolute: what the user's exclusions go by
   bool is_directory = false;
 };
 
 Real real_of(const Target& target) {
-  Real real{target.kind, {}, false};
-  if (target.kind != Target::Kind::Files) return real;
+  Real real{.kind = target.kind};
+  real.named = std::filesystem::absolute(target.text).lexically_normal().string();
+  while (real.named.size() > 1 && real.named.ends_with('/')) real.named.pop_back();
   std::error_code error;
   real.path = std::filesystem::canonical(target.text, error).string();
   if (error) real.path.clear();
@@ -39,7 +40,10 @@ bool is_looked_at(const Path& directory, std::string_view path, const SourceOpti
   const Path prefix = std::filesystem::path(directory).lexically_normal().string();
   for (std::size_t slash = path.find('/');; slash = path.find('/', slash + 1)) {
     const std::string_view part = path.substr(0, slash);
-    if (part.substr(part.rfind('/') + 1) == ".git") return false;
+    // What lies there may be git's, and then the reader of files leaves it to the reader of
+    // objects.
+    const std::string_view name = part.substr(part.rfind('/') + 1);
+    if (name == ".git" || name == "objects") return false;
     if (options.is_excluded && options.is_excluded(join(prefix == "." ? "" : prefix, part) + "/"))
       return false;
     if (slash == path.npos) return true;
@@ -50,12 +54,16 @@ bool holds(const Target& outer, const Real& real_outer, const Real& real_inner,
            const SourceOptions& options) {
   if (!real_outer.is_directory) return false;
   const auto path = below(real_inner.path, real_outer.path);
-  return path && is_looked_at(outer.text, *path, options);
+  if (!path) return false;
+  // By another name other exclusions fit.
+  if (options.is_excluded && real_inner.named != join(real_outer.named, *path)) return false;
+  return is_looked_at(outer.text, *path, options);
 }
 
-bool is_same(const Real& a, const Real& b) {
+bool is_same(const Real& a, const Real& b, const SourceOptions& options) {
   if (a.kind != b.kind || a.kind == Target::Kind::Git) return false;
-  return a.kind == Target::Kind::Stdin || (!a.path.empty() && a.path == b.path);
+  if (a.kind == Target::Kind::Stdin) return true;
+  return !a.path.empty() && a.path == b.path && (!options.is_excluded || a.named == b.named);
 }
 
 }  // namespace
@@ -67,7 +75,7 @@ std::vector<std::optional<std::size_t>> find_holders(const std::vector<Target>& 
   std::vector<std::optional<std::size_t>> holders(targets.size());
   for (std::size_t inner = 0; inner < targets.size(); ++inner)
     for (std::size_t outer = 0; outer < targets.size() && !holders[inner]; ++outer)
-      if ((outer < inner && is_same(reals[outer], reals[inner])) ||
+      if ((outer < inner && is_same(reals[outer], reals[inner], options)) ||
           holds(targets[outer], reals[outer], reals[inner], options))
         holders[inner] = outer;
   return holders;

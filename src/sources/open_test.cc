@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/temporary_directory.h"
-#include "sources/recorder.h"
+#include "sources/test_recorder.h"
 
 namespace cordon {
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 #include <thread>
 
-#include "sources/recorder.h"
+#include "sources/test_recorder.h"
 
 namespace cordon {
 namespace {

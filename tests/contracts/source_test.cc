@@ -25,8 +25,8 @@
 #include "sources/files.h"
 #include "sources/git/git_source.h"
 #include "sources/git/repository.h"
-#include "sources/recorder.h"
 #include "sources/stdin.h"
+#include "sources/test_recorder.h"
 
 namespace cordon {
 namespace {

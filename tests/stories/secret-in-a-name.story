@@ -9,3 +9,13 @@ A secret is masked where it stands in the name of a file or of an author, too.
   $ cat report.* | grep -c -e {{klaviyo-private-key}} -e {{github-personal-access-token-classic}}
   0
   [1]
+
+And in the target, as it was typed.
+
+  $ cordon scan {{klaviyo-private-key}} > typed.txt
+  [1]
+  $ cordon scan --format json {{klaviyo-private-key}} > typed.json
+  [1]
+  $ cat typed.* | grep -c {{klaviyo-private-key}}
+  0
+  [1]

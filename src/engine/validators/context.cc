@@ -113,15 +113,6 @@ std::string_view name_before(std::string_view text, std::size_t value_begin) {
   return end == value_begin ? std::string_view() : text.substr(begin, end - begin);
 }
 
-std::string_view line_around(std::string_view text, std::size_t at, std::size_t reach) {
-  const std::size_t least = at > reach ? at - reach : 0;
-  const std::size_t most = std::min(text.size(), at + reach);
-  std::size_t begin = at, end = at;
-  while (begin > least && text[begin - 1] != '\n') --begin;
-  while (end < most && text[end] != '\n') ++end;
-  return text.substr(begin, end - begin);
-}
-
 bool is_behind_escape(std::string_view text, std::size_t at) {
   const auto hex = [](char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f'); };
   if (at >= 2 && text[at - 2] == '\\' &&

@@ -18,10 +18,6 @@ namespace cordon {
 /// goes on with what no word looks like.
 [[nodiscard]] bool is_within_base64(std::string_view text, std::size_t begin, std::size_t end);
 
-/// The line around a position, at most `reach` bytes to either side.
-[[nodiscard]] std::string_view line_around(std::string_view text, std::size_t at,
-                                           std::size_t reach);
-
 /// Whether what stands before `at` is the end of an escape (`\n`, `%3D`, `\u003d`), so that a
 /// letter there is no part of a word.
 [[nodiscard]] bool is_behind_escape(std::string_view text, std::size_t at);

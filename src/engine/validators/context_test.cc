@@ -58,13 +58,6 @@ TEST(NameBefore, IsWhatTheValueIsAssignedTo) {
   EXPECT_EQ(name_in("xVALUE"), "");
 }
 
-TEST(LineAround, EndsAtTheLineOrTheReach) {
-  const std::string text = "first\nsecond line\nthird";
-  EXPECT_EQ(line_around(text, 8, 100), "second line");
-  EXPECT_EQ(line_around(text, 8, 2), "seco");
-  EXPECT_EQ(line_around(text, 20, 100), "third");
-}
-
 TEST(IsBehindEscape, KnowsTheUsualOnes) {
   for (const std::string text : {"\\n", "%3D", "\\x3d", "\\u003d", "a\\t"})
     EXPECT_TRUE(is_behind_escape(text, text.size())) << text;

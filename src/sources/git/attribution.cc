@@ -37,9 +37,11 @@ struct Sorted {
   std::vector<Skip> skips;
 };
 
-bool is_named_rightly(const Objects& objects, ObjectNumber number, HashKind hash) {
+/// Whether the object is another than its name says. One that cannot be read for that is taken for
+/// what it is called.
+bool is_misnamed(const Objects& objects, ObjectNumber number, HashKind hash) {
   const auto object = objects.read(number, kCheckedSizeMax);
-  return object && name_object(object->type, object->bytes, hash) == objects.id(number);
+  return object && name_object(object->type, object->bytes, hash) != objects.id(number);
 }
 
 /// Maps copies of an object to the one that stands for them. An index may give one name to two
@@ -53,26 +55,26 @@ class Firsts {
     const ObjectNumber first = objects_.find(objects_.id(number)).value_or(number);
     if (first == number) return number;
     const auto [known, is_new] = first_of_.emplace(number, first);
-    if (is_new && !is_right(first)) known->second = number;
-    if (is_new && !is_right(number)) {
+    if (is_new && is_wrong(first)) known->second = number;
+    if (is_new && is_wrong(number)) {
       known->second = number;
       skips.push_back({Skip::Reason::Corrupt, objects_.id(number).hex(),
-                       "a pack's index gives this name to an object that is another"});
+                       "this name is given to an object that is another"});
     }
     return known->second;
   }
 
  private:
-  bool is_right(ObjectNumber number) {
-    const auto [known, is_new] = is_right_.emplace(number, false);
-    if (is_new) known->second = is_named_rightly(objects_, number, hash_);
+  bool is_wrong(ObjectNumber number) {
+    const auto [known, is_new] = is_wrong_.emplace(number, false);
+    if (is_new) known->second = is_misnamed(objects_, number, hash_);
     return known->second;
   }
 
   const Objects& objects_;
   HashKind hash_;
   std::unordered_map<ObjectNumber, ObjectNumber> first_of_;
-  std::unordered_map<ObjectNumber, bool> is_right_;
+  std::unordered_map<ObjectNumber, bool> is_wrong_;
 };
 
 Sorted sort_sightings(const Objects& objects, HashKind hash, std::span<const Sighting> sightings) {

@@ -234,7 +234,7 @@ TEST(Attribution, TellsTwoObjectsOfOneNameApart) {
   test.write(".git/objects/pack/pack-zz.idx", builder.index_2());
   const TestScan scan(test.path());
   EXPECT_THAT(places_of(test, scan), ElementsAre("0 : object"));
-  EXPECT_THAT(scan.told(), ElementsAre(testing::HasSubstr("gives this name to an object")));
+  EXPECT_THAT(scan.told(), ElementsAre(testing::HasSubstr("given to an object that is another")));
 }
 
 TEST(Attribution, ReadsTheIndexOfEveryWorkTree) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/check.h"
 #include "base/checked.h"
 #include "sources/git/delta.h"
 
@@ -15,6 +14,9 @@ constexpr std::uint64_t kStoredMax = 32 * 1024 * 1024;
 /// A result up to this many times larger than the bytes at hand is made room for at once; beyond,
 /// the delta's instructions are added up first.
 constexpr std::uint64_t kTrustedGrowth = 4;
+/// Making a copy means walking its chain: somebody may have written long ones of nothing but
+/// copies.
+constexpr std::size_t kCopyTriesMax = 64;
 constexpr std::size_t kDeltaKeptMax = 1024 * 1024;
 // Whole histories make less than 200 bytes of a stored one, but a delta tree of one file may make
 // some thousand: a list of a megabyte that tens of thousands of commits add a line to.
@@ -164,6 +166,11 @@ Result<Buffer> EntryReader::read_loose(Slot slot, LooseObject& object) {
 }
 
 std::optional<EntryReader::Copy> EntryReader::find_copy(Slot slot) {
+  std::size_t tries = 0;
+  return find_copy(slot, tries);
+}
+
+std::optional<EntryReader::Copy> EntryReader::find_copy(Slot slot, std::size_t& tries) {
   const ObjectId id = inventory_.id(slot);
   const IdTable::Ranks ranks = inventory_.ids.find(id.raw());
   const std::uint32_t end = std::min(ranks.end, ranks.begin + Inventory::kCopiesMax);
@@ -173,7 +180,7 @@ std::optional<EntryReader::Copy> EntryReader::find_copy(Slot slot) {
     std::optional<ObjectType> type = to_type(inventory_.standings[other]);
     if (!type)
       if (const auto loose = inventory_.open_loose(other)) type = loose->type();
-    if (!type) continue;
+    if (!type || ++tries > kCopyTriesMax) continue;
     // No copies of its bases here: two objects that need each other would never end.
     auto bytes = materialise_chain(other, kInMemoryMax);
     if (!bytes || name_object(*type, bytes->view(), inventory_.hash) != id) continue;
@@ -187,8 +194,10 @@ Result<Buffer> EntryReader::materialise(Slot slot, std::uint64_t size_max) {
   if (bytes || bytes.error().kind == Error::Kind::OverLimit) return bytes;
   // Something on its chain is damaged: it is made from the nearest object that is whole elsewhere.
   std::vector<Slot> chain;
+  std::size_t tries = 0;
   for (; slot != kNoSlot; slot = inventory_.bases[slot]) {
-    if (auto copy = find_copy(slot)) return derive_all(std::move(copy->bytes), chain, size_max);
+    if (auto copy = find_copy(slot, tries))
+      return derive_all(std::move(copy->bytes), chain, size_max);
     chain.push_back(slot);
   }
   return bytes;

@@ -59,6 +59,8 @@ class EntryReader {
     Buffer bytes;
   };
   std::optional<Copy> find_copy(Slot slot);
+  /// The same for one of several objects, which share what may be tried.
+  std::optional<Copy> find_copy(Slot slot, std::size_t& tries);
   /// How many bytes stand between the end of the entry that was read last and the next one.
   [[nodiscard]] std::uint64_t unused() const { return unused_; }
 

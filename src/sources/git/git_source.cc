@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,7 +55,7 @@ struct Shared {
 /// Shows the objects of a batch as pieces, and notes its commits and tags.
 class BatchVisitor final : public ObjectVisitor {
  public:
-  BatchVisitor(Shared& shared, HistoryNotes& notes, UnitVisitor& visitor)
+  BatchVisitor(const Shared& shared, HistoryNotes& notes, UnitVisitor& visitor)
       : shared_(shared), notes_(notes), visitor_(visitor) {}
 
   void visit(const ObjectView& object) override {

@@ -76,7 +76,9 @@ class Table {
       const std::size_t head = at == 0 ? header_size_ : at;
       if (head == end_) return {};  // No refs at all.
       if (!fits(head, kBlockHeadSize, end_)) return corrupt("a block that is cut short");
-      if (bytes_[head] != 'r') return {};
+      // Behind the blocks of refs there are an index, objects and logs.
+      if (bytes_[head] == 'i' || bytes_[head] == 'o' || bytes_[head] == 'g') return {};
+      if (bytes_[head] != 'r') return corrupt("a block of no known kind");
       const std::size_t size = big_endian(bytes_.substr(head + 1, 3));
       if (!fits(at, size, end_)) return corrupt("a block that is cut short");
       if (size < head - at + kBlockHeadSize + 2) return corrupt("a block that is too short");

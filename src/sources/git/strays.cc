@@ -18,11 +18,22 @@ namespace {
 /// So many are told one by one.
 constexpr std::size_t kToldMax = 100;
 
+/// Whether git keeps a file of that name beside the pack, which is there.
+bool is_beside_pack(std::string_view name, const Listing& listing) {
+  constexpr std::array<std::string_view, 3> kEnds = {".rev", ".bitmap", ".mtimes"};
+  const bool is_side =
+      std::ranges::any_of(kEnds, [&](std::string_view end) { return name.ends_with(end); });
+  const std::string pack = std::string(name.substr(0, name.rfind('.'))) + ".pack";
+  return is_side && std::ranges::any_of(listing.entries,
+                                        [&](const Entry& entry) { return entry.name == pack; });
+}
+
 /// Files beside the objects that hold none, and names of packs and stores at most.
-bool is_known(GitGround ground, std::string_view name) {
+bool is_known(GitGround ground, std::string_view name, const Listing& listing) {
   if (is_for_object_reader(ground, name)) return true;
   if (ground == GitGround::Packs)
-    return is_pack_file(name) || name.ends_with(".keep") || name.ends_with(".promisor");
+    return is_pack_file(name) || name.ends_with(".keep") || name.ends_with(".promisor") ||
+           is_beside_pack(name, listing);
   constexpr std::array<std::string_view, 3> kAbout = {"alternates", "http-alternates", "packs"};
   return ground == GitGround::About && std::ranges::count(kAbout, name) > 0;
 }
@@ -59,23 +70,23 @@ class Search {
     if (listing.error) skips_.push_back(to_skip(path, *listing.error));
     for (const Entry& entry : listing.entries) {
       if (entry.kind == Entry::Kind::Directory) {
-        take_directory(place, entry.name);
+        take_directory(place, entry.name, listing);
       } else if (entry.kind == Entry::Kind::Link) {
-        if (!is_known(place.ground, entry.name))
+        if (!is_known(place.ground, entry.name, listing))
           skips_.push_back(
               {Skip::Reason::Excluded, join(path, entry.name), "a link, which is not followed"});
-      } else if (!is_known(place.ground, entry.name) && !is_empty(*directory, entry)) {
+      } else if (!is_known(place.ground, entry.name, listing) && !is_empty(*directory, entry)) {
         tell(join(path, entry.name), "no object, and no file that git is known to put here");
       }
     }
   }
 
-  void take_directory(const Place& place, const std::string& name) {
+  void take_directory(const Place& place, const std::string& name, const Listing& listing) {
     const GitGround ground = ground_below(place.ground, name);
     Path below = place.path.empty() ? name : join(place.path, name);
     if (ground != GitGround::None)
       pending_.push_back({std::move(below), ground});
-    else if (!is_known(place.ground, name))
+    else if (!is_known(place.ground, name, listing))
       tell(join(objects_, below), "a directory that git is not known to make here");
   }
 

@@ -36,8 +36,8 @@ TEST(Strays, AreTheFilesThatNobodyReads) {
   std::ignore = directory.write("maintenance.lock", "");
   EXPECT_EQ(places(directory.path()), std::vector<std::string>{});
 
-  std::vector<std::string> strays = {"0f/tmp_obj_1", "0f/" + hex + "a", "info/notes",
-                                     "notes",        "pack/notes",      "pack/tmp_idx_1"};
+  std::vector<std::string> strays = {"0f/tmp_obj_1", "0f/" + hex + "a", "info/notes",     "notes",
+                                     "pack/notes",   "pack/tmp_idx_1",  "pack/pack-2.rev"};
   for (const std::string& name : strays) std::ignore = directory.write(name, "stray");
   std::ignore = directory.write("0F/" + hex, "in a directory of no object's");
   std::ignore = directory.write("pack/deeper/pack-1.pack", "in a directory of no pack's");

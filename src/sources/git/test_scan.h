@@ -9,7 +9,7 @@
 #include "base/workers.h"
 #include "sources/git/git_source.h"
 #include "sources/git/repository.h"
-#include "sources/recorder.h"
+#include "sources/test_recorder.h"
 
 namespace cordon::git {
 

@@ -20,9 +20,7 @@ class Recorder final : public UnitVisitor {
   void visit(const Piece& piece) override {
     ++pieces_;
     widest_ = std::max(widest_, piece.bytes.size());
-    if (!piece.is_repeat) {
-      blobs_[piece.blob] += piece.bytes.substr(piece.run_begin, piece.run_end - piece.run_begin);
-    }
+    blobs_[piece.blob] += piece.bytes.substr(piece.run_begin, piece.run_end - piece.run_begin);
     if (on_piece_) on_piece_(piece);
   }
   void skip(Skip skip) override { skips_.push_back(std::move(skip)); }
