@@ -6,6 +6,9 @@
 Every tool works on the same input, in turns, in one run, on two processors. A round before the first warms
 the caches for all and tells the peak memory; its times are thrown away. The peers are installed outside of
 this tree, from the package registries that their makers publish to.
+
+Give it complete repositories: tools that run git give up at the first object that a partial clone lacks, and
+look fast. A column tells how each tool ended.
 """
 
 import argparse
