@@ -57,8 +57,8 @@ bool is_unlike(const Rule& rule, std::string_view value) {
 
 /// The word or name that the rule asks for; empty where it asks for none, nothing where it is
 /// missing.
-std::optional<std::string> find_context(const Rule& rule, const Sighting& sighting,
-                                        std::string_view text, const Located& located) {
+std::optional<std::string> find_context(const Rule& rule, const Hint& hint, std::string_view text,
+                                        const Located& located) {
   const blob::RuleRow& row = rule.row();
   const blob::Tables& tables = rule.tables();
   const auto near = tables.list(row.near);
@@ -67,7 +67,7 @@ std::optional<std::string> find_context(const Rule& rule, const Sighting& sighti
   const auto is_key = [](std::string_view key) {
     return fmt::format("assigned to a name that ends in '{}'", key);
   };
-  if (!sighting.key.empty()) return is_key(sighting.key);
+  if (!hint.key.empty()) return is_key(hint.key);
   for (const blob::Text key : keys)
     if (ends_in_word(located.key, tables.text(key))) return is_key(tables.text(key));
   const std::size_t begin = located.begin > row.near_within ? located.begin - row.near_within : 0;
@@ -106,13 +106,13 @@ Confidence judge_confidence(const Rule& rule, std::string_view text, const Locat
 
 }  // namespace
 
-std::size_t confirm(const Rule& rule, const Sighting& sighting, std::string_view text,
+std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
                     std::vector<Found>& found) {
-  const Spots spots = locate(rule, sighting, text);
+  const Spots spots = locate(rule, hint, text);
   for (const Located& located : spots.located) {
     const std::string_view value =
         text.substr(located.value_begin, located.value_end - located.value_begin);
-    const auto context = find_context(rule, sighting, text, located);
+    const auto context = find_context(rule, hint, text, located);
     if (!context || is_unlike(rule, value)) continue;
     const bool is_by_name = rule.detector().is_generic;
     const bool has_structure =

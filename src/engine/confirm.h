@@ -32,7 +32,7 @@ struct Found {
 /// Nothing outside of the reach decides anything, so that where a source cuts changes nothing.
 /// Appends what it finds, with positions in `text`; tells how far from the anchor's end, to either
 /// side, anything was looked at: most candidates are nothing at the first look.
-std::size_t confirm(const Rule& rule, const Sighting& sighting, std::string_view text,
+std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
                     std::vector<Found>& found);
 
 }  // namespace cordon

@@ -142,21 +142,21 @@ void locate_by_key(const Rule& rule, std::string_view text, const Assignment& as
 
 }  // namespace
 
-Spots locate(const Rule& rule, const Sighting& sighting, std::string_view text) {
+Spots locate(const Rule& rule, const Hint& hint, std::string_view text) {
   const blob::RuleRow& row = rule.row();
-  const blob::AnchorRow& anchor = sighting.anchor;
+  const blob::AnchorRow& anchor = hint.anchor;
   Spots spots;
   switch (anchor.kind) {
     case Anchor::Kind::Value:
-      locate_by_value(rule, anchor, text, sighting.end, spots.located);
+      locate_by_value(rule, anchor, text, hint.end, spots.located);
       spots.looked = std::max<std::size_t>(anchor.width + anchor.before_most, row.width_most);
       break;
     case Anchor::Kind::Near:
-      locate_near(rule, anchor, text, sighting.end, spots.located);
+      locate_near(rule, anchor, text, hint.end, spots.located);
       spots.looked = anchor.width + row.near_within + row.width_most;
       break;
     case Anchor::Kind::Key:
-      locate_by_key(rule, text, *sighting.assignment, spots.located);
+      locate_by_key(rule, text, *hint.assignment, spots.located);
       spots.looked = kAssignmentReach;
       break;
   }

@@ -23,7 +23,7 @@ struct Located {
 };
 
 /// What the prefilter saw in a window. Positions are in the window.
-struct Sighting {
+struct Hint {
   const blob::AnchorRow& anchor;
   std::size_t end = 0;  ///< of the anchor
   /// Behind a name: what is assigned to it, and the word of the rule's keys that it ends in.
@@ -40,6 +40,6 @@ struct Spots {
 };
 
 /// By the anchor in the value, by a word close by, or by the assignment behind a name.
-Spots locate(const Rule& rule, const Sighting& sighting, std::string_view text);
+Spots locate(const Rule& rule, const Hint& hint, std::string_view text);
 
 }  // namespace cordon

@@ -77,8 +77,8 @@ std::size_t Program::decide(const blob::AnchorRow& anchor, std::string_view text
   std::size_t looked = kAssignmentReach;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (i > 0 && keys[i].rule == keys[i - 1].rule) continue;
-    const Sighting sighting{anchor, anchor_end, &*assignment, tables->text(keys[i].name)};
-    looked = std::max(looked, confirm(rules[keys[i].rule], sighting, text, found));
+    const Hint hint{anchor, anchor_end, &*assignment, tables->text(keys[i].name)};
+    looked = std::max(looked, confirm(rules[keys[i].rule], hint, text, found));
   }
   return looked;
 }
