@@ -185,7 +185,7 @@ std::vector<Anchor> key_anchors(const std::string& word) {
   // One expression for all that may stand behind the name: each costs a look at every such word.
   assignment.expression =
       word_expression(tail) + "[a-z0-9_]{0,8}(?:" +
-      R"(["'`\\\])]{0,5}(?:\[[0-9]{0,4}\])?[ \t]{0,8}(?:[?|]{0,2}[=:>,(]|\|\||\?\?))" +
+      R"(["'`\\\])*]{0,5}(?:\[[0-9]{0,4}\])?[ \t]{0,24}(?:[?|]{0,2}[=:>,(]|\|\||\?\?))" +
       // #define KEY "…", get("KEY") or "…", KEY string =, variable "KEY" {
       R"(|["'`\])]{0,3}[ \t]{1,4}(?:(?:or[ \t]{1,4})?["']|(?:as[ \t]{1,4})?string[ \t]{0,4}=|\{))" +
       R"(|</(?:key|name)>|["'] translatable="false">)" +

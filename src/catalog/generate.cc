@@ -270,6 +270,8 @@ std::string in_context(const Catalog::Section& section, const blob::RuleRow& rul
     name = section.tables.text(near.front());
   if (keys.empty() && !near.empty()) return fmt::format("# {}\nsettings: {}", name, value);
   std::ranges::replace_if(name, [](char c) { return !is_alnum(c); }, '_');
+  // A shape may begin with the quote that it stands behind.
+  if (std::string_view("\"'`").contains(value.front())) return fmt::format("{} = {}", name, value);
   return fmt::format("{} = \"{}\"", name, value);
 }
 

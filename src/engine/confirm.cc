@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "catalog/checksum.h"
 #include "engine/pairing.h"
+#include "engine/scorer/scorecard.h"
 #include "engine/validators/context.h"
 #include "engine/validators/entropy.h"
 #include "engine/validators/placeholder.h"
@@ -90,15 +91,32 @@ bool has_host(const Rule& rule, const Located& located) {
   return !host.empty() && is_edge(host.front()) && is_edge(host.back());
 }
 
+/// Whether nothing but a name or a command before it tells the value, so that it has to be judged
+/// by itself.
+bool is_scored(const Rule& rule) {
+  const Proof proof = rule.detector().proof;
+  return rule.detector().is_generic &&
+         (proof == Proof::None || proof == Proof::Url || proof == Proof::BasicAuth);
+}
+
+/// What the scorer looks at: of Basic authentication the password under its base64.
+Features measure_located(const Rule& rule, std::string_view text, const Located& located,
+                         std::string_view value) {
+  if (rule.detector().proof == Proof::BasicAuth) {
+    const std::string password = basic_auth_password(value).value_or(std::string());
+    return measure({.name = {}, .value = password, .syntax = Syntax::Header, .text = password});
+  }
+  const std::string_view name = located.syntax == Syntax::None ? std::string_view() : located.key;
+  return measure({.name = name, .value = value, .syntax = located.syntax, .text = text});
+}
+
 Confidence judge_confidence(const Rule& rule, std::string_view text, const Located& located,
                             std::string_view value, Check checksum, bool is_piece) {
   if (checksum == Check::Right) return Confidence::High;
   Confidence confidence = rule.row().confidence;
   if (checksum == Check::Wrong) confidence = std::min(confidence, Confidence::Medium);
-  if (rule.detector().is_generic && rule.detector().proof == Proof::None &&
-      located.syntax != Syntax::None &&
-      (entropy(value) < 3.0 || !stands_in_text(text, located.value_begin, located.value_end)))
-    confidence = std::min(confidence, Confidence::Low);
+  if (is_scored(rule) && !stands_in_text(text, located.value_begin, located.value_end))
+    confidence = Confidence::Low;
   if (looks_like_example(value)) confidence = Confidence::Low;
   if (is_piece) confidence = Confidence::Low;
   return confidence;
@@ -137,6 +155,11 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     if (bits * 1000 < rule.row().entropy_milli) continue;
     if (!structure_holds(rule.detector().proof, value)) continue;
     if (rule.detector().proof == Proof::Url && !has_host(rule, located)) continue;
+    std::optional<Features> features;
+    if (is_scored(rule)) {
+      features = measure_located(rule, text, located, value);
+      if (is_unlikely_anywhere(score(*features)) && !hint.keeps_unlikely) continue;
+    }
     auto parts = find_parts(rule, text, located);
     if (!parts) continue;
 
@@ -148,6 +171,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     evidence->parts = std::move(*parts);
     evidence->syntax = located.syntax;
     evidence->is_proven = checksum == Check::Right || has_structure;
+    evidence->has_form = rule.row().has_form;
     evidence->looks_like_example = looks_like_example(value);
     evidence->confidence = judge_confidence(rule, text, located, value, checksum, is_piece);
     const std::string_view shape = rule.tables().text(rule.row().shape);
@@ -159,7 +183,13 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
       evidence->reasons.emplace_back("its checksum does not hold, which is a hint only");
     if (is_piece) evidence->reasons.emplace_back("it is a piece of a run of base64");
     if (has_structure) evidence->reasons.emplace_back("its structure holds");
-    evidence->reasons.push_back(fmt::format("{:.1f} bits of entropy a character", bits));
+    if (features) {
+      evidence->features.assign(features->begin(), features->end());
+      evidence->score = score(*features);
+      evidence->reasons.push_back(explain(*features));
+    } else {
+      evidence->reasons.push_back(fmt::format("{:.1f} bits of entropy a character", bits));
+    }
     // A generic structure (a JWT) may be the inside of a provider's own shape.
     const Found::Rank rank = is_by_name            ? Found::Rank::Generic
                              : evidence->is_proven ? Found::Rank::Proven
@@ -175,7 +205,8 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
                      .told_end = located.end,
                      .evidence = std::move(evidence),
                      .rank = rank,
-                     .is_harmless = !rule.detector().is_secret});
+                     .is_harmless = !rule.detector().is_secret,
+                     .name_size = hint.key.empty() ? Found::kNoName : hint.key.size()});
   }
   return spots.located.empty() ? spots.looked : std::max(spots.looked, rule.reach());
 }

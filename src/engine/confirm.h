@@ -21,6 +21,9 @@ struct Found {
   enum class Rank : std::uint8_t { Generic, Context, Shape, Proven } rank = Rank::Generic;
   /// Known to be no secret: a publishable key, a token whose checksum fails. It silences the rest.
   bool is_harmless = false;
+  /// How many bytes of a name told it; where a pattern or a word close by did, more than any name.
+  std::size_t name_size = kNoName;
+  static constexpr std::size_t kNoName = 1024;
 
   void move(std::uint64_t by) {
     for (std::uint64_t* position : {&begin, &end, &told_begin, &told_end}) *position += by;

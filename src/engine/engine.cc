@@ -68,12 +68,13 @@ Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Engine::Engine(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
-Result<Engine> Engine::create(const Catalog& catalog) {
+Result<Engine> Engine::create(const Catalog& catalog, Options options) {
   auto state = std::make_unique<State>();
   state->catalog = &catalog;
   for (const Catalog::Section& section : catalog.sections()) {
     if (section.tables.expressions.empty()) continue;
     state->programs.emplace_back(TRY(Prefilter::load(section.tables)), section);
+    state->programs.back().keeps_unlikely = options.keeps_unlikely;
   }
   state->reach = reach_of(state->programs);
   return Engine(std::move(state));

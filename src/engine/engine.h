@@ -38,8 +38,13 @@ class Engine {
     std::unique_ptr<State> state_;
   };
 
+  struct Options {
+    /// Keeps what the scorer thinks nothing of, for its training.
+    bool keeps_unlikely = false;
+  };
   /// The catalog must outlive the engine.
-  static Result<Engine> create(const Catalog& catalog);
+  static Result<Engine> create(const Catalog& catalog, Options options);
+  static Result<Engine> create(const Catalog& catalog) { return create(catalog, Options()); }
   Engine(Engine&&) noexcept;
   ~Engine();
 

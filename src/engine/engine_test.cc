@@ -329,7 +329,7 @@ TEST(Engine, TrustsANameLessInAProgram) {
     return matches.at(0).evidence->confidence;
   };
   const std::string zero(1, '\0');
-  EXPECT_EQ(confidence("x\npassword=" + kBody + "\ny"), Confidence::Medium);
+  EXPECT_EQ(confidence("x\npassword=" + kBody + "\ny"), Confidence::High);
   EXPECT_EQ(confidence(zero + "password=" + kBody + zero), Confidence::Low);
   // A provider's shape is the same anywhere.
   EXPECT_EQ(confidence(zero + "password=" + kToken + zero), Confidence::High);

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "base/text.h"
+#include "engine/scorer/file_kind.h"
+#include "engine/scorer/scorecard.h"
 
 namespace cordon {
 namespace {
@@ -31,20 +33,19 @@ bool is_lock_file(std::string_view name) {
   return is_one_of(kNames, name);
 }
 
-/// Languages in which a value without quotes is an expression.
-bool is_code(std::string_view extension) {
-  constexpr std::array<std::string_view, 39> kExtensions = {
-      "c",  "h",    "cc",  "cpp", "cxx", "hpp", "hh",   "m",      "mm",    "go",
-      "rs", "java", "kt",  "kts", "cs",  "fs",  "vb",   "py",     "rb",    "php",
-      "js", "jsx",  "mjs", "cjs", "ts",  "tsx", "dart", "swift",  "scala", "clj",
-      "ex", "exs",  "erl", "hs",  "lua", "pl",  "pm",   "groovy", "vue"};
-  return is_one_of(kExtensions, extension);
-}
-
-bool is_prose(std::string_view extension) {
-  constexpr std::array<std::string_view, 7> kExtensions = {"md",  "rst", "adoc", "html",
-                                                           "htm", "po",  "tex"};
-  return is_one_of(kExtensions, extension);
+/// Texts for people in one language: `locales/pl.yml`, `i18n/hu_HU.json`, `messages_de.properties`.
+bool is_translation(std::string_view lower_path) {
+  constexpr std::array<std::string_view, 9> kFolders = {
+      "locale", "locales", "i18n", "l10n", "lang", "langs", "languages", "translations", "intl"};
+  std::string_view rest = lower_path;
+  for (std::size_t slash = rest.find('/'); slash != rest.npos; slash = rest.find('/')) {
+    if (is_one_of(kFolders, rest.substr(0, slash))) return true;
+    rest.remove_prefix(slash + 1);
+  }
+  const std::string_view extension = extension_of(rest);
+  if (extension == "po" || extension == "pot" || extension == "strings" || extension == "resx")
+    return true;
+  return rest.starts_with("messages_") || rest.starts_with("messages.");
 }
 
 /// Test data and examples, by the names of the folders and the file.
@@ -67,10 +68,6 @@ bool is_for_tests(std::string_view path) {
 
 Judgement silenced(std::string reason) { return {Confidence::Low, true, {std::move(reason)}}; }
 
-Confidence lower(Confidence confidence) {
-  return confidence == Confidence::High ? Confidence::Medium : Confidence::Low;
-}
-
 }  // namespace
 
 Judgement judge_path(const Match& match, bool is_generic, std::string_view path) {
@@ -79,17 +76,23 @@ Judgement judge_path(const Match& match, bool is_generic, std::string_view path)
   const std::string_view extension = extension_of(name);
   const Evidence& evidence = *match.evidence;
   Judgement judgement{.confidence = evidence.confidence};
+  if (!evidence.features.empty()) {
+    const double total = evidence.score + points_of_file(kind_of_file(path), evidence.syntax);
+    if (is_unlikely(total)) return silenced("in such a file the scorer takes it for none");
+    judgement.confidence = std::min(judgement.confidence, confidence_of(total));
+  }
   if (path.empty()) return judgement;
+  if (!evidence.is_proven && !evidence.has_form && is_lock_file(name))
+    return silenced("it stands in a lock file, which holds hashes");
   if (is_generic && !evidence.is_proven) {
-    if (is_lock_file(name)) return silenced("it stands in a lock file, which holds hashes");
     if (extension == "svg" || extension == "css" || extension == "map" || name.ends_with(".min.js"))
       return silenced("its file is made by a tool and holds no settings");
-    if (is_code(extension) && evidence.syntax == Syntax::Bare)
+    // Words of languages that the scorer does not know; a secret there has a digit in it.
+    if (is_translation(lower_path) && !evidence.features.empty() &&
+        evidence.features[static_cast<std::size_t>(Feature::Digits)] == 0)
+      return silenced("it stands in a translation");
+    if (kind_of_file(path) == FileKind::Code && evidence.syntax == Syntax::Bare)
       return silenced("without quotes it is an expression in this language");
-    if (is_prose(extension) && evidence.syntax == Syntax::Bare) {
-      judgement.confidence = lower(judgement.confidence);
-      judgement.reasons.emplace_back("it stands in prose, without quotes");
-    }
   }
   // It lowers the rank and says so; it hides nothing: real keys leak through tests, too.
   if (is_for_tests(lower_path) && !(evidence.is_proven && !is_generic)) {

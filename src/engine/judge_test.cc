@@ -4,6 +4,8 @@
 
 #include <memory>
 
+#include "engine/scorer/features.h"
+
 namespace cordon {
 namespace {
 
@@ -15,6 +17,7 @@ struct Case {
   Syntax syntax = Syntax::Quoted;
   bool is_silenced = false;
   Confidence confidence = Confidence::High;
+  bool has_form = false;
 };
 
 TEST(Judge, GoesByThePath) {
@@ -22,13 +25,15 @@ TEST(Judge, GoesByThePath) {
            Case{"no path", "", true},
            Case{"settings", "deploy/settings.env", true},
            Case{"a lock file holds hashes", "web/yarn.lock", true, false, Syntax::Bare, true},
-           Case{"but a provider's shape is one there too", "web/yarn.lock"},
+           Case{"and what a word close by tells is one of them", "web/yarn.lock", false, false,
+                Syntax::None, true},
+           Case{"but a provider's shape is one there too", "web/yarn.lock", false, false,
+                Syntax::None, false, Confidence::High, true},
            Case{"what is drawn holds none", "a/logo.svg", true, false, Syntax::Quoted, true},
            Case{"an expression of a language", "a.py", true, false, Syntax::Bare, true},
            Case{"a literal of a language", "a.py", true, false, Syntax::Quoted},
            Case{"a flag in a language", "a.py", true, false, Syntax::Flag},
            Case{"a bare value in settings", "a.ini", true, false, Syntax::Bare},
-           Case{"prose", "a.md", true, false, Syntax::Bare, false, Confidence::Medium},
            Case{"a test", "src/tests/a.yml", false, false, Syntax::Quoted, false,
                 Confidence::Medium},
            Case{"a test by its file", "src/a_test.go", true, false, Syntax::Quoted, false,
@@ -45,6 +50,7 @@ TEST(Judge, GoesByThePath) {
     auto evidence = std::make_shared<Evidence>();
     evidence->confidence = Confidence::High;
     evidence->is_proven = c.is_proven;
+    evidence->has_form = c.has_form;
     evidence->syntax = c.syntax;
     match.evidence = evidence;
     const Judgement judged = judge_path(match, c.is_generic, c.path);
@@ -52,6 +58,38 @@ TEST(Judge, GoesByThePath) {
     EXPECT_EQ(judged.confidence, c.is_silenced ? Confidence::Low : c.confidence);
     EXPECT_EQ(judged.reasons.empty(), !c.is_silenced && c.confidence == Confidence::High);
   }
+}
+
+TEST(Judge, AWordInATranslationIsNone) {
+  Match match;
+  auto evidence = std::make_shared<Evidence>();
+  evidence->confidence = Confidence::High;
+  evidence->score = 100;
+  evidence->features.assign(kFeatureCount, 0);
+  match.evidence = evidence;
+  for (const char* path :
+       {"config/locales/pl.yml", "web/i18n/hu_HU.json", "messages_de.properties"}) {
+    evidence->features[static_cast<std::size_t>(Feature::Digits)] = 0;
+    EXPECT_TRUE(judge_path(match, true, path).is_silenced) << path;
+    evidence->features[static_cast<std::size_t>(Feature::Digits)] = 0.5F;
+    EXPECT_FALSE(judge_path(match, true, path).is_silenced) << path;
+  }
+}
+
+TEST(Judge, AScoreTellsTheTier) {
+  Match match;
+  auto evidence = std::make_shared<Evidence>();
+  evidence->confidence = Confidence::High;
+  evidence->features.assign(kFeatureCount, 0);
+  match.evidence = evidence;
+  evidence->score = 100;
+  EXPECT_EQ(judge_path(match, true, "").confidence, Confidence::High);
+  evidence->score = -100;
+  EXPECT_TRUE(judge_path(match, true, "").is_silenced);
+  // What else was seen about it may only lower it.
+  evidence->score = 100;
+  evidence->confidence = Confidence::Low;
+  EXPECT_EQ(judge_path(match, true, "a.yml").confidence, Confidence::Low);
 }
 
 }  // namespace

@@ -11,9 +11,9 @@ namespace {
 /// Words that end names without anything before them: `dbpassword`, `authtoken`. «pass» is not
 /// among them, for the sake of «compass», nor is any provider's word.
 bool stands_alone(std::string_view word) {
-  constexpr std::array<std::string_view, 13> kWords = {
+  constexpr std::array<std::string_view, 14> kWords = {
       "password", "passwd",   "passphrase", "passwort", "secret", "token", "apikey",
-      "username", "hostname", "user",       "host",     "email",  "pwd"};
+      "authkey",  "username", "hostname",   "user",     "host",   "email", "pwd"};
   return std::ranges::find(kWords, word) != kWords.end();
 }
 

@@ -29,6 +29,8 @@ struct Hint {
   /// Behind a name: what is assigned to it, and the word of the rule's keys that it ends in.
   const Assignment* assignment = nullptr;
   std::string_view key = {};
+  /// Whether a value that the scorer thinks nothing of is kept all the same, for its training.
+  bool keeps_unlikely = false;
 };
 
 /// What came of a candidate's window.

@@ -21,7 +21,8 @@ int reading(const Found& found) {
 auto worth(const Found& found) {
   const Evidence* evidence = found.evidence.get();
   return std::tuple(found.rank, found.is_harmless, evidence != nullptr && evidence->is_proven,
-                    reading(found), evidence == nullptr ? Confidence::High : evidence->confidence,
+                    reading(found), found.rank == Found::Rank::Generic ? found.name_size : 0,
+                    evidence == nullptr ? Confidence::High : evidence->confidence,
                     found.end - found.begin,
                     evidence == nullptr ? 0 : -static_cast<std::int64_t>(evidence->detector));
 }

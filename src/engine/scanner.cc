@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "engine/syntax.h"
 
 namespace cordon {
@@ -42,6 +43,13 @@ Program::Program(Prefilter loaded, const Catalog::Section& section)
   }
 }
 
+std::vector<blob::KeyRow> Program::find_keys(std::string_view name, bool& is_plural) const {
+  std::vector<blob::KeyRow> keys = find_keys(name);
+  is_plural = keys.empty() && name.size() > 1 && to_lower(name.back()) == 's';
+  if (is_plural) keys = find_keys(name.substr(0, name.size() - 1));
+  return keys;
+}
+
 std::vector<blob::KeyRow> Program::find_keys(std::string_view name) const {
   std::vector<blob::KeyRow> keys;
   for (const std::string& form : key_forms(name)) {
@@ -58,28 +66,32 @@ std::vector<blob::KeyRow> Program::find_keys(std::string_view name) const {
 std::size_t Program::decide(const blob::AnchorRow& anchor, std::string_view text,
                             std::size_t anchor_end, std::vector<Found>& found) const {
   if (anchor.kind != Anchor::Kind::Key)
-    return confirm(rules[anchor.rule], {anchor, anchor_end}, text, found);
+    return confirm(rules[anchor.rule],
+                   {.anchor = anchor, .end = anchor_end, .keeps_unlikely = keeps_unlikely}, text,
+                   found);
   // Most names lead nowhere: what is assigned to them need not be read.
   std::vector<blob::KeyRow> keys;
+  bool is_plural = false;
   const bool has_name = has_sign(text, anchor_end);
   if (has_name) {
     const auto name = read_name(text, anchor_end);
-    if (name) keys = find_keys(*name);
+    if (name) keys = find_keys(*name, is_plural);
     if (keys.empty()) return kNameReach;
   }
   const auto assignment = read_assignment(text, anchor_end);
   if (!assignment) return kAssignmentReach;
   if (!has_name)
-    keys =
-        find_keys(text.substr(assignment->key_begin, assignment->key_end - assignment->key_begin));
-  if (keys.empty()) return kAssignmentReach;
+    keys = find_keys(
+        text.substr(assignment->key_begin, assignment->key_end - assignment->key_begin), is_plural);
+  if (keys.empty() || (is_plural && !assignment->is_list)) return kAssignmentReach;
   std::ranges::stable_sort(keys, {}, &blob::KeyRow::rule);
   std::size_t looked = kAssignmentReach;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (i > 0 && keys[i].rule == keys[i - 1].rule) continue;
-    const Hint hint{anchor, anchor_end, &*assignment, tables->text(keys[i].name)};
-    looked = std::max(looked, confirm(rules[keys[i].rule], hint, text, found));
-  }
+  for (auto value = assignment; value; value = read_next(text, anchor_end, *value))
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (i > 0 && keys[i].rule == keys[i - 1].rule) continue;
+      const Hint hint{anchor, anchor_end, &*value, tables->text(keys[i].name), keeps_unlikely};
+      looked = std::max(looked, confirm(rules[keys[i].rule], hint, text, found));
+    }
   return looked;
 }
 

@@ -22,6 +22,8 @@ struct Program {
                      std::vector<Found>& found) const;
 
   Prefilter prefilter;
+  /// See Hint.
+  bool keeps_unlikely = false;
   const blob::Tables* tables;
   std::vector<Rule> rules;
 
@@ -32,6 +34,8 @@ struct Program {
  private:
   /// The keys that a name ends in.
   [[nodiscard]] std::vector<blob::KeyRow> find_keys(std::string_view name) const;
+  /// The same for the plural of one, as lists have it, where the name itself ends in none.
+  [[nodiscard]] std::vector<blob::KeyRow> find_keys(std::string_view name, bool& is_plural) const;
 
   /// Of all rules that a name may lead to.
   std::size_t key_reach_ = 0, key_lead_ = 0;

@@ -139,13 +139,34 @@ bool is_no_assignment(std::string_view text, std::size_t end, const Assignment& 
          (before == '\n' || text.substr(0, begin).ends_with("--- "));
 }
 
-/// set("key", "value") and setPassword("value"): whether the name stands as these want it. A list
-/// `"a", "b"` assigns nothing; only as a call's first argument is "a" the name of "b".
+/// set("key", "value"), setPassword("value") and .password("value"): whether the name stands as
+/// these want it. A list `"a", "b"` assigns nothing; only as a call's first argument is "a" the
+/// name of "b". What makes a token of its argument, or a User of two, assigns nothing either.
 bool is_call(std::string_view text, char op, const Assignment& assignment) {
-  if (op == '(') return true;
   const std::size_t begin = assignment.key_begin;
+  if (op == '(') {
+    const std::string_view key = key_of(text, assignment);
+    const std::size_t dot = key.rfind('.');
+    const std::string_view name = dot == key.npos ? key : key.substr(dot + 1);
+    if (name.empty() || name.front() < 'a' || name.front() > 'z') {
+      // C#, Go: .SetPassword("…"), WithToken("…").
+      return name.starts_with("Set") || name.starts_with("With") || name.starts_with("Use");
+    }
+    constexpr std::array<std::string_view, 5> kVerbs = {"set", "with", "use", "add", "put"};
+    return dot != key.npos || std::ranges::any_of(kVerbs, [&](std::string_view verb) {
+             return name.starts_with(verb);
+           });
+  }
   if (begin < 2 || text[begin - 2] != '(') return false;
   return is_quote(text[begin - 1]) || text[begin - 1] == ':';
+}
+
+/// Whether a call ends behind its value.
+bool is_last_argument(std::string_view text, const Assignment& assignment) {
+  std::size_t at = assignment.value_end;
+  while (at < text.size() && (is_quote(text[at]) || text[at] == '\\')) ++at;
+  at = skip_spaces(text, at);
+  return at == text.size() || text[at] == ')';
 }
 
 /// Where the value of an assignment with a sign begins; nothing where it is none.
@@ -210,7 +231,10 @@ std::optional<Assignment> read_at(std::string_view text, std::size_t end) {
   const auto at = find_value(text, end, assignment);
   if (!at) return std::nullopt;
   if (op == ':' && read_block(text, *at, assignment)) return assignment;
-  if (!read_value(text, *at, assignment)) return std::nullopt;
+  const std::size_t item = skip_spaces(text, *at + 1);
+  assignment.is_list = starts_at(text, *at, "[") && is_quote_at(text, item);
+  if (!read_value(text, assignment.is_list ? item : *at, assignment)) return std::nullopt;
+  if ((op == '(' || op == ',') && !is_last_argument(text, assignment)) return std::nullopt;
   if (is_flag) assignment.syntax = Syntax::Flag;
   mark_embedded(text, assignment);
   return assignment;
@@ -224,6 +248,21 @@ std::optional<std::string_view> read_name(std::string_view text, std::size_t end
   std::string_view name = key_of(text, assignment);
   while (name.starts_with('-')) name.remove_prefix(1);
   return name;
+}
+
+std::optional<Assignment> read_next(std::string_view text, std::size_t end,
+                                    const Assignment& assignment) {
+  if (!assignment.is_list) return std::nullopt;
+  // Past the quote that closes the last one.
+  std::size_t at = assignment.value_end;
+  while (at < text.size() && (is_quote(text[at]) || text[at] == '\\')) ++at;
+  at = skip_spaces(text, at);
+  if (!starts_at(text, at, ",")) return std::nullopt;
+  at = skip_spaces(text, at + 1);
+  Assignment next = assignment;
+  if (!is_quote_at(text, at) || !read_value(text, at, next) || next.value_begin > end + kLeadMax)
+    return std::nullopt;
+  return next;
 }
 
 std::optional<Assignment> read_assignment(std::string_view text, std::size_t end) {

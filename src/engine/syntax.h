@@ -14,6 +14,7 @@ struct Assignment {
   std::size_t key_begin = 0, key_end = 0;
   std::size_t value_begin = 0, value_end = 0;
   Syntax syntax = Syntax::Bare;
+  bool is_list = false;  ///< the value is one of several in brackets
 };
 
 /// How far from `end`, to either side, `read_name` and `read_assignment` look.
@@ -38,7 +39,12 @@ std::optional<std::string_view> read_name(std::string_view text, std::size_t end
 /// - `<key>…</key>`, `<add key="…" value="…"/>`, `<string name="key">…</string>`,
 ///   `<key>key</key><string>…</string>`, and `name: key` with `value: …` behind it;
 /// - statements: `#define key "…"`, `ENV key …`, `setenv key …`, `set -gx key …`, `setx key …`;
+/// - lists of quoted values: `keys: ["…", "…"]`;
 /// - `--key …`, and lines of properties, dotenv, INI, TOML and connection strings.
 std::optional<Assignment> read_assignment(std::string_view text, std::size_t end);
+
+/// The value behind that of a list that `end` is the anchor of, as far as values may begin.
+std::optional<Assignment> read_next(std::string_view text, std::size_t end,
+                                    const Assignment& assignment);
 
 }  // namespace cordon

@@ -20,8 +20,8 @@ struct Quote {
 
 Quote quote_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
-  constexpr std::array<std::string_view, 7> kQuotes = {"\"\"\"", "'''", "&quot;", "\"",
-                                                       "'",      "`",   "&#39;"};
+  constexpr std::array<std::string_view, 8> kQuotes = {"\"\"\"", "'''", "``", "&quot;",
+                                                       "\"",     "'",   "`",  "&#39;"};
   for (const std::string_view quote : kQuotes)
     if (text.substr(at).starts_with(quote)) return {quote.size(), quote};
   // A literal within a literal: one backslash, within that one three, then seven.
@@ -186,7 +186,7 @@ bool read_name_back(std::string_view text, std::size_t end, Assignment& assignme
   while (end > least && is_blank(text[end - 1])) --end;
   end = skip_array_back(text, end, least);
   while (end > least && (is_quote(text[end - 1]) || text[end - 1] == ']' || text[end - 1] == ')' ||
-                         text[end - 1] == '\\'))
+                         text[end - 1] == '\\' || text[end - 1] == '*'))
     --end;
   std::size_t begin = end;
   while (begin > least && is_name(text[begin - 1])) --begin;

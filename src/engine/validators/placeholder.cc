@@ -19,9 +19,10 @@ constexpr std::array<std::string_view, 16> kPlaceholders = {
     "....",    "notreal",  "not-real",  "lorem",     "<your",       "deadbeef", "foobar", "fixme"};
 
 /// Where a word begins: «yourkey» is one, «Yourself#1985» may be somebody's.
-constexpr std::array<std::string_view, 12> kPlaceholderHeads = {
-    "your-",      "your_",   "your ",     "yourpass", "yourkey",   "yourtoken",
-    "yoursecret", "yourapi", "my-secret", "mysecret", "my_secret", "mypassword"};
+constexpr std::array<std::string_view, 15> kPlaceholderHeads = {
+    "changeth", "change-th", "change_th", "your-",     "your_",
+    "your ",    "yourpass",  "yourkey",   "yourtoken", "yoursecret",
+    "yourapi",  "my-secret", "mysecret",  "my_secret", "mypassword"};
 
 /// As a word of its own: «enter-key-here», not «DataCenter2020».
 constexpr std::array<std::string_view, 19> kPlaceholderWords = {
@@ -75,9 +76,6 @@ constexpr std::array<std::string_view, 46> kWords = {"true",
                                                      "header",
                                                      "hash",
                                                      "encrypted"};
-
-// A shorter one is more often an abbreviation.
-constexpr std::size_t kUnspellableMin = 8;
 
 /// What names end in or hold that a word for secrets is in, too, and no secret behind.
 constexpr std::array<std::string_view, 9> kPublicNames = {
@@ -156,6 +154,24 @@ bool is_list_of_numbers(std::string_view value) {
   return std::ranges::all_of(value, is_sign) && value.find_first_of("(,") != value.npos;
 }
 
+/// `\x00\x1f`, `\u3299\ufe0f`: of a table, a test, a protocol.
+bool is_all_escapes(std::string_view value) {
+  while (value.starts_with('\\') && value.size() >= 2) {
+    const std::size_t size = value[1] == 'x' ? 4 : value[1] == 'u' ? 6 : 2;
+    value.remove_prefix(std::min(size, value.size()));
+    if (value.empty()) return true;
+  }
+  return false;
+}
+
+/// What HTML writes for a sign: `&lt;string`, `1&rdquo;`.
+bool has_entity(std::string_view value) {
+  for (const std::string_view entity :
+       {"&#x", "&lt", "&gt", "&rdquo", "&ldquo", "&rsquo", "&lsquo", "&nbsp"})
+    if (value.contains(entity)) return true;
+  return false;
+}
+
 /// `2.6.0.Final`, and a package with its version: `jackson-api:0.11.2`.
 bool is_version(std::string_view value) {
   const std::size_t colon = value.find(':');
@@ -169,37 +185,6 @@ bool is_version(std::string_view value) {
   return dots >= 2 && std::ranges::all_of(value.substr(at), is_tail);
 }
 
-/// `nextPageToken`, `List.NextMarker`, `V1VolumeSource`: three words or more, or two with a dot.
-/// People make such passwords; nobody makes such keys.
-bool is_camel_case(std::string_view value) {
-  constexpr std::size_t kWordMin = 3, kWordMean = 4;
-  std::size_t words = 0, letters = 0, at = 0;
-  bool has_dot = false;
-  while (at < value.size()) {
-    std::size_t end = at + 1;
-    while (end < value.size() && value[end] >= 'a' && value[end] <= 'z') ++end;
-    if (!is_alpha(value[at])) {
-      has_dot |= value[at] == '.';
-      // A number behind a word: V1, 1024.
-      if (value[at] != '.' && !is_digit(value[at])) return false;
-      ++at;
-      continue;
-    }
-    if (end - at >= kWordMin) {
-      ++words;
-      letters += end - at;
-    }
-    at = end;
-  }
-  return words + (has_dot ? 1 : 0) >= 3 && letters >= words * kWordMean &&
-         letters * 5 >= value.size() * 4 && !is_unspellable(value);
-}
-
-bool is_password(std::string_view key) {
-  const std::string plain = squeeze(key);
-  return plain.contains("pass") || plain.contains("pwd");
-}
-
 bool is_hash(std::string_view key, std::string_view value) {
   constexpr std::array<std::string_view, 5> kNames = {"sha1", "sha2", "sha256", "sha512", "md5"};
   const std::string plain = squeeze(key);
@@ -210,13 +195,16 @@ bool is_hash(std::string_view key, std::string_view value) {
          std::ranges::any_of(kNames, [&](std::string_view name) { return plain.contains(name); });
 }
 
+/// A third of it beyond ASCII is a sentence in another language, digits or not: a translation.
+bool is_foreign(std::string_view value) {
+  const auto foreign = std::ranges::count_if(value, [](char c) { return (c & 0x80) != 0; });
+  return static_cast<std::size_t>(foreign) * 3 >= value.size();
+}
+
 /// Letters and separators, in the cases of a name or of prose: a word, an identifier, a sentence.
 /// What changes case every other letter is none of these.
 bool is_plain_word(std::string_view value) {
   std::size_t changes = 0, letters = 0;
-  // A third of it beyond ASCII is a sentence in another language, digits or not: a translation.
-  const auto foreign = std::ranges::count_if(value, [](char c) { return (c & 0x80) != 0; });
-  if (static_cast<std::size_t>(foreign) * 3 >= value.size()) return true;
   for (std::size_t i = 0; i < value.size(); ++i) {
     if ((value[i] & 0x80) != 0) continue;
     const char c = value[i];
@@ -227,16 +215,7 @@ bool is_plain_word(std::string_view value) {
     const bool is_upper = c <= 'Z';
     if (i > 0 && is_alpha(value[i - 1]) && (value[i - 1] <= 'Z') != is_upper) ++changes;
   }
-  return changes * 4 <= letters && (value.size() < kUnspellableMin || !is_unspellable(value));
-}
-
-/// `etcd-cluster-0`, `subject_token_1`.
-bool is_numbered_word(std::string_view value) {
-  const std::size_t digits = value.size() - (value.find_last_not_of("0123456789") + 1);
-  constexpr std::size_t kDigitsMax = 3;
-  if (digits == 0 || digits > kDigitsMax || digits == value.size()) return false;
-  value.remove_suffix(digits);
-  return (value.back() == '-' || value.back() == '_') && is_plain_word(value);
+  return changes * 4 <= letters && read_spelling(value).surplus <= 0;
 }
 
 }  // namespace
@@ -274,11 +253,15 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
       (value.front() == '(' && value.back() == ')' &&
        is_plain_word(value.substr(1, value.size() - 2))))
     return "it is a hole to be filled";
+  if (is_all_escapes(value)) return "it is bytes, not a text";
+  if (has_entity(value)) return "it is markup";
   if (is_list_of_numbers(value)) return "it is a list of numbers";
   if (is_version(value)) return "it is a version";
   if (is_hash(key, value)) return "its name says that it is a hash";
   // The scope behind a key's id in a request signed as AWS or Google want it.
   if (value.ends_with("4_request")) return "it names a key, and is none";
+  // What was left out of it: `a1b2c3...`.
+  if (value.ends_with("...") || value.ends_with("…")) return "it is a placeholder";
   const auto is_in = [&](std::string_view word) { return contains_any_case(value, word); };
   const auto is_head = [&](std::string_view word) { return contains_word(value, word, false); };
   const auto is_word = [&](std::string_view word) { return contains_word(value, word, true); };
@@ -295,9 +278,7 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
   if (!plain_value.empty() && !plain_key.empty() &&
       (plain_value.ends_with(plain_key) || plain_key.ends_with(plain_value)))
     return "it repeats its own name";
-  if (is_plain_word(value)) return "it is a word, not a value";
-  if (!is_password(key) && (is_camel_case(value) || is_numbered_word(value)))
-    return "it is a name, not a value";
+  if (is_foreign(value)) return "it is prose of another language";
   // base64-client-secret, base64EncodedKey: a word that tells how to write the value.
   constexpr std::string_view kBase64 = "base64";
   if (lower.starts_with(kBase64) && is_plain_word(lower.substr(kBase64.size())))

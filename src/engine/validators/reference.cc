@@ -127,11 +127,13 @@ bool is_expression(std::string_view value) {
     return true;
   if (value.ends_with("()") || value.find("->") != value.npos || value.find("::") != value.npos)
     return true;
-  const std::size_t paren = value.find('(');
-  if (paren != value.npos && paren > 0 && (is_alnum(value[paren - 1]) || value[paren - 1] == '_'))
-    return true;
-  const std::size_t bracket = value.find('[');
-  return bracket != value.npos && bracket > 0 && is_alpha(value[bracket - 1]);
+  // name(…), object.name[…]; a password may have both signs in its midst.
+  const std::size_t open = value.find_first_of("([");
+  const auto is_of_name = [](char c) {
+    return is_identifier(c) || c == '.' || c == '$' || c == '@';
+  };
+  return open != value.npos && open > 0 && is_identifier(value[open - 1]) &&
+         std::ranges::all_of(value.substr(0, open), is_of_name) && !is_digit(value.front());
 }
 
 bool is_path_or_address(std::string_view value) {

@@ -1,60 +1,54 @@
 #include "engine/validators/spelling.h"
 
-#include <array>
-#include <cstddef>
+#include <cmath>
 
 #include "base/text.h"
+#include "engine/validators/spelling_table.h"
 
 namespace cordon {
 namespace {
 
-// One alone is in abbreviations that names are made of: jdbc, vpn, jwt, mx.
-constexpr std::size_t kPairsMin = 2;
+// What is before a word, and behind it, is the 27th letter.
+constexpr std::size_t kEdge = 26;
 
-/// For each letter those that follow it in no English word, nor in the usual loan words.
-constexpr std::array<std::string_view, 26> kNeverBehind = {
-    "",                           // a
-    "fgkqxz",                     // b
-    "bfgjvwx",                    // c
-    "x",                          // d
-    "",                           // e
-    "dghjkqvwxz",                 // f
-    "jqvxz",                      // g
-    "gjkqvxz",                    // h
-    "y",                          // i
-    "bcdfghjklmnpqrstvwxyz",      // j
-    "jqvxz",                      // k
-    "jqxz",                       // l
-    "gjkqvxz",                    // m
-    "",                           // n
-    "q",                          // o
-    "jqvxz",                      // p
-    "abcdefghijklmnopqrstvwxyz",  // q
-    "x",                          // r
-    "jxz",                        // s
-    "jkqvx",                      // t
-    "q",                          // u
-    "bcdfghjkmnpqtvwxz",          // v
-    "gjqvxz",                     // w
-    "bdgjknrvwxz",                // x
-    "qvyz",                       // y
-    "bcdfgjknpqrsvx",             // z
-};
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+double bits(std::size_t before_last, std::size_t last, std::size_t next) {
+  const char level = kSpellingTable[before_last * (kEdge + 1) + last][next];
+  return (is_digit(level) ? level - '0' : level - 'A' + 10) * kSpellingStep;
+}
+
+/// Whether a run of letters that reaches to `at` ends there: a hump of a camel begins.
+bool is_end(std::string_view text, std::size_t at) {
+  return at == text.size() || !is_alpha(text[at]) ||
+         (is_upper(text[at]) && !is_upper(text[at - 1]));
+}
 
 }  // namespace
 
-bool is_unspellable(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const char first = text[i - 1], second = text[i];
-    if (!is_alpha(first) || !is_alpha(second) || (first >= 'a' && second <= 'Z')) continue;
-    const auto letter = static_cast<std::size_t>(to_lower(first) - 'a');
-    if (kNeverBehind[letter].find(to_lower(second)) == std::string_view::npos) continue;
-    ++count;
-    // Three letters are one abbreviation: cfg, jjw.
-    ++i;
+Spelling read_spelling(std::string_view text) {
+  // The spelling of random letters.
+  const double random = std::log2(static_cast<double>(kEdge + 1));
+  Spelling spelling;
+  double total = 0;
+  std::size_t before_last = kEdge, last = kEdge, steps = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_alpha(text[at])) continue;
+    const auto letter = static_cast<std::size_t>(to_lower(text[at]) - 'a');
+    total += bits(before_last, last, letter);
+    before_last = last;
+    last = letter;
+    ++steps;
+    if (!is_end(text, at + 1)) continue;
+    total += bits(before_last, last, kEdge);
+    ++steps;
+    before_last = last = kEdge;
   }
-  return count >= kPairsMin;
+  if (steps == 0) return spelling;
+  const auto count = static_cast<double>(steps);
+  spelling.mean = total / count;
+  spelling.surplus = (total - random * count) / std::sqrt(count);
+  return spelling;
 }
 
 }  // namespace cordon

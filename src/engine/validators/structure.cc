@@ -59,12 +59,8 @@ bool is_pem_key(std::string_view value) {
 }
 
 bool is_basic_auth(std::string_view value) {
-  const auto text = decode_either(value);
-  if (!text || text->size() < 3) return false;
-  const std::size_t colon = text->find(':');
-  if (colon == text->npos || colon + 1 >= text->size()) return false;
-  const bool is_text = std::ranges::all_of(*text, [](char c) { return c >= ' ' && c < 0x7f; });
-  return is_text && is_no_value({}, std::string_view(*text).substr(colon + 1)).empty();
+  const auto password = basic_auth_password(value);
+  return password && is_no_value({}, *password).empty();
 }
 
 bool is_snowflake_head(std::string_view value) {
@@ -73,6 +69,15 @@ bool is_snowflake_head(std::string_view value) {
 }
 
 }  // namespace
+
+std::optional<std::string> basic_auth_password(std::string_view value) {
+  const auto text = decode_either(value);
+  if (!text || text->size() < 3) return std::nullopt;
+  const std::size_t colon = text->find(':');
+  if (colon == text->npos || colon + 1 >= text->size()) return std::nullopt;
+  if (!std::ranges::all_of(*text, [](char c) { return c >= ' ' && c < 0x7f; })) return std::nullopt;
+  return text->substr(colon + 1);
+}
 
 bool structure_holds(Proof proof, std::string_view value) {
   switch (proof) {

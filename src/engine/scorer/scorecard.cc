@@ -1,0 +1,67 @@
+#include "engine/scorer/scorecard.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "engine/scorer/tables.h"
+
+namespace cordon {
+namespace {
+
+double points_at(const Points& points, float number) {
+  if (points.points.empty()) return 0;
+  const auto at = std::ranges::lower_bound(points.limits, number);
+  return points.points[static_cast<std::size_t>(at - points.limits.begin())];
+}
+
+double points_of(const Features& features, std::size_t feature) {
+  return points_at(kPoints[feature], features[feature]);
+}
+
+}  // namespace
+
+double score(const Features& features) {
+  double sum = kPrior;
+  for (std::size_t i = 0; i < kFeatureCount; ++i) sum += points_of(features, i);
+  return sum;
+}
+
+std::string explain(const Features& features) {
+  constexpr std::size_t kTold = 4;
+  std::vector<std::size_t> order(kFeatureCount);
+  for (std::size_t i = 0; i < kFeatureCount; ++i) order[i] = i;
+  std::ranges::stable_sort(order, std::greater<>(),
+                           [&](std::size_t i) { return std::abs(points_of(features, i)); });
+  std::string text = fmt::format("score {:+.1f}:", score(features));
+  for (std::size_t i = 0; i < kTold; ++i)
+    text += fmt::format("{} {} {:+.1f}", i == 0 ? "" : ",", to_text(static_cast<Feature>(order[i])),
+                        points_of(features, order[i]));
+  return text;
+}
+
+float feature_of_file(FileKind kind, Syntax syntax) {
+  return static_cast<float>(static_cast<int>(kind) * 2 + (syntax == Syntax::Bare ? 1 : 0));
+}
+
+double points_of_file(FileKind kind, Syntax syntax) {
+  return kind == FileKind::Unknown ? 0 : points_at(kPointsOfFile, feature_of_file(kind, syntax));
+}
+
+bool is_unlikely_anywhere(double score) {
+  double best = 0;
+  for (const float points : kPointsOfFile.points) best = std::max<double>(best, points);
+  return is_unlikely(score + best);
+}
+
+bool is_unlikely(double score) { return score < kLowFrom; }
+
+Confidence confidence_of(double score) {
+  return score >= kHighFrom     ? Confidence::High
+         : score >= kMediumFrom ? Confidence::Medium
+                                : Confidence::Low;
+}
+
+}  // namespace cordon
