@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "engine/syntax_parts.h"
+
 namespace cordon {
 namespace {
 
@@ -48,6 +50,12 @@ TEST(Syntax, ReadsAssignmentsOfManyLanguages) {
       {"-e KEY=|abc,REGION=x", "KEY -> abc"},
       {"password=|a&b,c", "password -> a&b,c"},
       {"${DB_PASSWORD:|-abc}", "DB_PASSWORD -> abc"},
+      {"client.password(|\"abc\")", "client.password -> abc"},
+      {"options.WithToken(|\"abc\")", "options.WithToken -> abc"},
+      {"- **password**:| abc", "password -> abc"},
+      {"Consumer Secret:| ``abc``", "Secret -> abc"},
+      {"tokens:| [\"abc\", \"def\"]", "tokens -> abc"},
+      {"\"keys\":| [\n  \"abc\"\n]", "keys -> abc"},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.text);
@@ -225,13 +233,48 @@ TEST(Syntax, SeesThatAnAssignmentStandsInALiteral) {
   EXPECT_EQ(syntax_of("password=|\"abc\""), Syntax::Quoted);
 }
 
+TEST(Syntax, ReadsAListToItsEnd) {
+  const std::string text = R"(tokens: ["abc", 'def',
+    "ghi"] + ["other"])";
+  const std::size_t end = text.find(':') + 1;
+  std::string values;
+  for (auto value = read_assignment(text, end); value; value = read_next(text, end, *value))
+    values += text.substr(value->value_begin, value->value_end - value->value_begin) + " ";
+  EXPECT_EQ(values, "abc def ghi ");
+  // As far as values may begin behind their name, and no further.
+  std::string wide = "tokens: [\"abc\", " + std::string(kGapMax, ' ') + "\"def\"";
+  wide += ", \"" + std::string(kLeadMax, 'x') + "\", \"ghi\"]";
+  int count = 0;
+  for (auto value = read_assignment(wide, end); value; value = read_next(wide, end, *value))
+    ++count;
+  EXPECT_LE(count, 3);
+  const std::string plain = "token: \"abc\", \"def\"";
+  const auto one = read_assignment(plain, plain.find(':') + 1);
+  ASSERT_TRUE(one);
+  EXPECT_FALSE(read_next(plain, plain.find(':') + 1, *one));
+}
+
 TEST(Syntax, LeavesAloneWhatAssignsNothing) {
-  for (const std::string text :
-       {"password =|= other", "p->password>|x", "password::|reset()", "password(|user)", "=|x",
-        "password=|", "password:| ", "password =|~ /x/", "{password=|abc}",
-        "[\"password\",| \"abc\"]", "x, `password`,| `abc`", "password=|\"never closed\n",
-        "--- PASS:| TestUserLogin (0.00s)", "x\nPASS:| tests/login.sh",
-        "https://x-access-token:|abc@host/x.git"}) {
+  for (const std::string text : {"password =|= other",
+                                 "p->password>|x",
+                                 "password::|reset()",
+                                 "password(|user)",
+                                 "=|x",
+                                 "password=|",
+                                 "password:| ",
+                                 "password =|~ /x/",
+                                 "{password=|abc}",
+                                 "[\"password\",| \"abc\"]",
+                                 "x, `password`,| `abc`",
+                                 "password=|\"never closed\n",
+                                 "--- PASS:| TestUserLogin (0.00s)",
+                                 "x\nPASS:| tests/login.sh",
+                                 "https://x-access-token:|abc@host/x.git",
+                                 "createToken(|\"abc\", 1)",
+                                 "Token(|\"abc\")",
+                                 "FUNCTION_PASS(|\"abc\")",
+                                 "UserPassword(|\"abc\", \"def\")",
+                                 "scrypt(\"password\",| \"salt\", 64)"}) {
     SCOPED_TRACE(text);
     EXPECT_EQ(read(text), "none");
   }

@@ -108,9 +108,9 @@ std::string_view meaning(Confidence confidence) {
     case Confidence::Low:
       return "it may be one, and a person has to look";
     case Confidence::Medium:
-      return "its shape and what stands around it agree";
+      return "its shape or value and what stands around it agree";
     case Confidence::High:
-      return "its form is the provider's alone, or a checksum holds";
+      return "its form, a checksum, or its value beside its name leave little doubt";
   }
   std::unreachable();
 }

@@ -33,7 +33,7 @@ FOLDS = 10
 
 
 def read_samples(corpus, path):
-    """(features, is true, weight, family, key); what repeats within a family counts less each time."""
+    """(features, is true, weight, family, row, is labelled); what repeats within a family counts less each time."""
     samples, repeats = [], collections.Counter()
     with open(path, encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
@@ -44,7 +44,8 @@ def read_samples(corpus, path):
         key = (family(row["path"]), verdict, tuple(row["features"][:18]))
         repeats[key] += 1
         samples.append((row["features"], verdict, key, row))
-    return [(features, verdict, 1 / math.sqrt(repeats[key]), key[0], row) for features, verdict, key, row in samples]
+    return [(features, verdict, 1 / math.sqrt(repeats[key]), key[0], row, bool(corpus.labels.get((row["path"], row["line"]))))
+            for features, verdict, key, row in samples]
 
 
 def limits_of(numbers, direction):
@@ -136,17 +137,35 @@ def unseen_scores(samples):
     return scores
 
 
-def threshold(scores, samples, precision, least):
-    """The least score, from `least` up, from which on so many are secrets."""
-    ordered = sorted(zip(scores, (sample[1] for sample in samples)), reverse=True)
-    true, best = 0, None
-    for count, (score, verdict) in enumerate(ordered, 1):
-        true += verdict
-        if score < least:
-            break
-        if true >= precision * count:
-            best = score
-    return best
+def f1_of(scores, samples, least):
+    """Precision, recall and F1 of all from a score on."""
+    chosen = [sample[1] for score, sample in zip(scores, samples) if score >= least]
+    true, positive = sum(chosen), sum(sample[1] for sample in samples)
+    precision, recall = true / max(len(chosen), 1), true / max(positive, 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def tell(name, scores, samples, least):
+    print(f"{name}: precision {{:.3f}}, recall {{:.3f}}, F1 {{:.3f}}".format(*f1_of(scores, samples, least)))
+
+
+def tell_worth(samples, unseen, model, tiers):
+    """What the model is worth on what it was fitted to, and on families that it has not seen."""
+    labelled = [i for i, sample in enumerate(samples) if sample[5]]
+    kept = [samples[i] for i in labelled]
+    seen = [model.score(sample[0]) for sample in kept]
+    unseen = [unseen[i] for i in labelled]
+    for name, least in tiers:
+        tell(f"{name} and above, fitted to", seen, kept, least)
+        tell(f"{name} and above, unseen", unseen, kept, least)
+    least = dict(tiers)["medium"]
+    by_family = collections.defaultdict(list)
+    for score, sample in zip(unseen, kept):
+        by_family[sample[3]].append((score, sample))
+    spread = sorted(f1_of([s for s, _ in rows], [x for _, x in rows], least)[2]
+                    for rows in by_family.values() if sum(x[1] for _, x in rows) >= 5)
+    print(f"F1 of {len(spread)} unseen families with five secrets or more: lowest {spread[0]:.2f}, "
+          f"quartiles {spread[len(spread) // 4]:.2f} {spread[len(spread) // 2]:.2f} {spread[len(spread) * 3 // 4]:.2f}")
 
 
 def write(model, high, medium, low):
@@ -187,9 +206,9 @@ def main():
     for name in ("files", "labels", "listing", "candidates"):
         parser.add_argument("--" + name)
     parser.add_argument("--blank", action="store_true")
-    parser.add_argument("--high", type=float, default=2.0, help="the score from which on a match is high")
-    parser.add_argument("--medium", type=float, default=0.3)
-    parser.add_argument("--low", type=float, default=-1.2)
+    parser.add_argument("--high", type=float, default=1.5, help="the score from which on a match is high")
+    parser.add_argument("--medium", type=float, default=0.4)
+    parser.add_argument("--low", type=float, default=-0.7)
     parser.add_argument("--dump", help="write each sample with its unseen score here")
     arguments = parser.parse_args()
     if arguments.blank:
@@ -201,18 +220,14 @@ def main():
     scores = unseen_scores(samples)
     loss = sum(sample[2] * math.log1p(math.exp(-score if sample[1] else score)) for score, sample in zip(scores, samples))
     print(f"loss on unseen families: {loss / sum(sample[2] for sample in samples):.4f}")
-    for name, least in (("high", arguments.high), ("medium", arguments.medium), ("low", arguments.low)):
-        chosen = [sample[1] for score, sample in zip(scores, samples) if score >= least]
-        print(f"unseen, {name} and above: {sum(chosen)} secrets of {len(chosen)}")
-    for precision in (0.99, 0.98, 0.95, 0.92, 0.90, 0.85, 0.8):
-        at = threshold(scores, samples, precision, -9)
-        if at is not None:
-            print(f"precision {precision}: from {at:.2f}, {sum(s[1] for x, s in zip(scores, samples) if x >= at)} secrets")
+    model = Model(samples)
+    tell_worth(samples, scores, model,
+               (("high", arguments.high), ("medium", arguments.medium), ("low", arguments.low)))
     if arguments.dump:
         with open(arguments.dump, "w", encoding="utf-8") as file:
             for score, sample in sorted(zip(scores, samples), key=lambda pair: -pair[0]):
                 file.write(json.dumps({"score": score, "true": sample[1], **{k: sample[4][k] for k in ("path", "line", "begin", "end", "detector")}}) + "\n")
-    write(Model(samples), arguments.high, arguments.medium, arguments.low)
+    write(model, arguments.high, arguments.medium, arguments.low)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ TEST(Features, TellsNamesOfSomethingElse) {
 
 TEST(Features, LooksAtTheLine) {
   // In two parts: a scan of our own tree is to find nothing.
-  const std::string text = std::string("# for example, password = ") + "qwz7\n";
+  const std::string text = "# for example, " + std::string("password") + " = qwz7\n";
   const auto value = std::string_view(text).substr(text.find("qwz7"), 4);
   const Features features = measure({"password", value, Syntax::Bare, text});
   EXPECT_EQ(features.at(static_cast<std::size_t>(Feature::Comment)), 1);

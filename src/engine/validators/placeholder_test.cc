@@ -74,6 +74,16 @@ TEST(Placeholder, KnowsVersionsAndHashes) {
   EXPECT_EQ(is_no_value("APP_PASSWORD", hash), "");
 }
 
+TEST(Placeholder, KnowsBytesAndMarkup) {
+  for (const std::string value : {"\\x00\\x1f", "\\u3299\\ufe0f", "&#x3C;string", "1&rdquo",
+                                  "a1b2c3d4...", "change-this", "changethis"})
+    EXPECT_FALSE(is_no_value("password", value).empty()) << value;
+}
+
+TEST(Placeholder, TakesASignInItsMidstForNoCall) {
+  EXPECT_FALSE(is_no_value("password", "get_it(x)").empty());
+}
+
 TEST(Placeholder, LeavesValuesAlone) {
   for (const std::string value :
        {"Zk3vQ9xT7m", "hunter2hunter", "correct4horse", "p@ssw0rd!23", "S3cr3t-Value",
