@@ -8,9 +8,9 @@ The text of a commit is looked at, too.
   .git/logs/HEAD:1:167
   .git/logs/refs/heads/main:1:167
   commit {{*}}:5:21              in the commit's message, {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 4 places (1 critical) in {{*}} files and versions of them ({{*}} bytes) and 1 commit
   [1]

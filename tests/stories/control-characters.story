@@ -4,9 +4,9 @@ A file's name cannot write on the terminal.
   $ cordon scan .
   critical  Klaviyo private API key  {{masked}}
   a\x1b[2Jb\u{202e}c:1:17
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 1 file (61 bytes)
   [1]

@@ -4,12 +4,12 @@ Each finding says why it is believed and what would have silenced it.
   $ cordon scan --explain .env
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
           - fits the shape pk_{site=base62:6}_{hex-lower:34}
           - 4.0 bits of entropy a character
     id    klaviyo-private-key, fingerprint {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 1 file (61 bytes)
   [1]

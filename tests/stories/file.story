@@ -4,9 +4,9 @@ A key in a file is found, shown by its head and tail only, with what to do about
   $ cordon scan .
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 1 file (61 bytes)
   [1]
@@ -16,18 +16,18 @@ A file can be named by itself, and so can standard input.
   $ cordon scan .env
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 1 file (61 bytes)
   [1]
   $ cordon scan - < .env
   critical  Klaviyo private API key  {{masked}}
   (standard input):1:17
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 1 file (61 bytes)
   [1]

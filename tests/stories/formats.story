@@ -4,9 +4,9 @@ The same findings in the formats that other programs read, several at once; the 
   $ cordon scan --quiet --output json:r.json --output jsonl:r.jsonl --output sarif:r.sarif .
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
   [1]
   $ python3 -c 'import json, os, jsonschema as j; j.validate(json.load(open("r.json")), json.load(open(os.environ["CORDON_DOCS"] + "/report.schema.json")))'
   $ python3 -c 'import json; r = json.load(open("r.json")); print(r["schema"], r["state"], len(r["findings"]))'

@@ -6,9 +6,9 @@ A key that a later commit removed is still found, with the commit that brought i
   $ cordon scan .
   critical  Klaviyo private API key  {{masked}}
   .env:1:17  removed in {{*}}, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 9 files and versions of them (1.2 KB) and 2 commits
   [1]
@@ -19,7 +19,7 @@ The files alone are clean, and the history alone is not.
   $ cordon scan --quiet git:.
   critical  Klaviyo private API key  {{masked}}
   .env:1:17  removed in {{*}}, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
   [1]

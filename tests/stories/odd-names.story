@@ -5,9 +5,9 @@ A file is scanned whatever it is called, and nothing else is in its place.
   $ cordon scan --quiet '[id]'
   critical  Klaviyo private API key  {{masked}}
   [id]/settings.env:1:17
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
   [1]
   $ cordon scan '[]'
   cordon: []: no such file or directory

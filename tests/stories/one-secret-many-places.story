@@ -7,9 +7,9 @@ A secret is reported once, with all its places, however often it was copied.
   critical  Klaviyo private API key  {{masked}}
   .env:1:17              in the work tree, since {{*}} 2026-01-01 Ada Author
   app/settings.env:1:17  in the work tree, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 2 places (1 critical) in 10 files and versions of them (837 bytes) and 1 commit
   [1]

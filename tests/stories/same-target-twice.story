@@ -7,9 +7,9 @@ What is typed twice, or lies within another target, is looked at once.
   $ cordon scan repo ./repo/ repo/app git:repo "$PWD/repo"
   critical  Klaviyo private API key  {{masked}}
   repo/app/.env:1:17  in the work tree, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 9 files and versions of them (740 bytes) and 1 commit
   3 things were left out on purpose

@@ -4,9 +4,9 @@ A scan that is stopped reports what it has found so far, and that it is incomple
   $ { cordon scan --quiet .env - < pipe & }; { head -c 1000000 /dev/zero; kill $!; sleep 2; } > pipe; wait $!
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   1 thing was not scanned, so the result is incomplete:
     stopped (1): the scan was stopped before it came to this

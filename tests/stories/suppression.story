@@ -12,9 +12,9 @@ A suppression has a reason and an owner, is counted, and may have a last day.
   $ cordon scan .
   critical  Klaviyo private API key  {{masked}}
   sample.env:1:17
-    why   medium confidence: its shape and what stands around it agree
+    why   medium confidence: its shape or value and what stands around it agree
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   note: .cordon.yaml:2: held until 2020-01-31 and no longer does (a revoked key that the docs show)
   1 secret at 1 place (1 critical) in 2 files (171 bytes)

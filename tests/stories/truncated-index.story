@@ -6,9 +6,9 @@ A pack whose index was cut short is read all the same, and the index is named.
   $ cordon scan --quiet git:.
   critical  Klaviyo private API key  {{masked}}
   .env:1:17  still in tip, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   1 thing was not scanned, so the result is incomplete:
     corrupt (1): its bytes contradict their format

@@ -13,9 +13,9 @@ With --untrusted, what comes with the content cannot silence a finding.
   $ cordon scan --untrusted .
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form is the provider's alone, or a checksum holds
+    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
     with  site {{*}}
-    next  Settings → API keys → Private API keys → delete; at once, and not undoable
+    next  Settings → API keys → Private API keys → the key → Delete
 
   note: .cordon.yaml:1: `ignore: **` does not count (--untrusted)
   1 secret at 1 place (1 critical) in 2 files (76 bytes)
