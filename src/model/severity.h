@@ -9,9 +9,10 @@ namespace cordon {
 /// The damage that a live value of a kind does when it is out; a fact of the provider file.
 enum class Severity : std::uint8_t { Low, Medium, High, Critical };
 
-/// How sure we are that a match is a secret. High is what may block a commit: a checksum or a
-/// structure proves it, or its shape is the provider's alone. Medium is shown: shape and context
-/// agree. Low is shown with `--all` only: it may be one, and a person has to look.
+/// How sure we are that a match is a secret (docs/guide/confidence.md). High is what may block a
+/// commit: a checksum or a structure proves it, its shape is the provider's alone, or the scorer has
+/// little doubt. Medium is shown: shape and context agree. Low is shown with `--all` only: it may be
+/// one, and a person has to look.
 enum class Confidence : std::uint8_t { Low, Medium, High };
 
 [[nodiscard]] constexpr std::string_view to_text(Severity severity) {
