@@ -49,6 +49,8 @@ struct DetectorRow {
   Severity severity = Severity::Medium;
   bool is_secret = true, is_generic = false;
   Proof proof = Proof::None;
+  bool is_verifiable = false, is_revocable = false;
+  std::array<std::uint8_t, 2> padding{};
   std::int32_t checksum = -1;  ///< row, or none
   Range rules, parts;
   Range unlike;  ///< texts: RE2
