@@ -1,8 +1,7 @@
 // reference PROVIDERS_DIRECTORY PAGES_DIRECTORY: writes docs/reference anew from the provider
 // files, and removes the page of a category that nobody is in any more. `./dev reference` runs it;
 // the contract tests compare what is committed.
-#include <fmt/format.h>
-
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -44,7 +43,7 @@ int main(int argc, char** argv) {
   }
   const auto done = cordon::write(argv[1], argv[2]);
   if (done) return 0;
-  fmt::print(stderr, "{}\n", done.error().text);
-  for (const std::string& other : done.error().others) fmt::print(stderr, "{}\n", other);
+  std::fprintf(stderr, "%s\n", done.error().text.c_str());
+  for (const std::string& other : done.error().others) std::fprintf(stderr, "%s\n", other.c_str());
   return 1;
 }

@@ -1,4 +1,5 @@
 // The committed pages of docs/reference are what the provider files say.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -26,7 +27,7 @@ std::string first_difference(std::string_view committed, std::string_view made) 
     line.clear(), other.clear();
     std::getline(ours, line), std::getline(theirs, other);
     if (line != other || (!ours && !theirs))
-      return "line " + std::to_string(number) + " is\n  " + line + "\nand should be\n  " + other;
+      return fmt::format("line {} is\n  {}\nand should be\n  {}", number, line, other);
   }
 }
 
