@@ -19,7 +19,7 @@ A provider file of one's own works as the built-in ones do; a mistake in it is t
   $ cordon scan --quiet --providers rules .env
   high  Acme key  acme_113********b242
   .env:1:3
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     next  revoke it where it was issued and put a new one where secrets are stored; deleting the line
           does not undo that it was read
   [1]
