@@ -206,7 +206,7 @@ const std::array<Points, kFeatureCount> kPoints = {{
 }};
 const Points kPointsOfFile = Points{kFileLimits, kFilePoints};
 const float kPrior = -1.4406F;
-const float kHighFrom = 1.5000F, kMediumFrom = 0.4000F, kLowFrom = -0.7000F;
+const float kHighFrom = 1.0000F, kMediumFrom = 0.4000F, kLowFrom = -0.7000F;
 // clang-format on
 
 }  // namespace cordon
