@@ -172,6 +172,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     evidence->syntax = located.syntax;
     evidence->is_proven = checksum == Check::Right || has_structure;
     evidence->has_form = rule.row().has_form;
+    evidence->has_digit = std::ranges::any_of(value, is_digit);
     evidence->looks_like_example = looks_like_example(value);
     evidence->confidence = judge_confidence(rule, text, located, value, checksum, is_piece);
     const std::string_view shape = rule.tables().text(rule.row().shape);
@@ -184,8 +185,9 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     if (is_piece) evidence->reasons.emplace_back("it is a piece of a run of base64");
     if (has_structure) evidence->reasons.emplace_back("its structure holds");
     if (features) {
-      evidence->features.assign(features->begin(), features->end());
+      evidence->is_scored = true;
       evidence->score = score(*features);
+      if (hint.keeps_unlikely) evidence->features.assign(features->begin(), features->end());
       evidence->reasons.push_back(explain(*features));
     } else {
       evidence->reasons.push_back(fmt::format("{:.1f} bits of entropy a character", bits));

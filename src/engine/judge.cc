@@ -1,5 +1,7 @@
 #include "engine/judge.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -45,7 +47,7 @@ bool is_translation(std::string_view lower_path) {
   const std::string_view extension = extension_of(rest);
   if (extension == "po" || extension == "pot" || extension == "strings" || extension == "resx")
     return true;
-  return rest.starts_with("messages_") || rest.starts_with("messages.");
+  return rest.starts_with("messages_") && extension == "properties";
 }
 
 /// Test data and examples, by the names of the folders and the file.
@@ -75,11 +77,17 @@ Judgement judge_path(const Match& match, bool is_generic, std::string_view path)
   const std::string_view name = name_of(lower_path);
   const std::string_view extension = extension_of(name);
   const Evidence& evidence = *match.evidence;
+  const FileKind kind = kind_of_file(path);
   Judgement judgement{.confidence = evidence.confidence};
-  if (!evidence.features.empty()) {
-    const double total = evidence.score + points_of_file(kind_of_file(path), evidence.syntax);
-    if (is_unlikely(total)) return silenced("in such a file the scorer takes it for none");
+  if (evidence.is_scored) {
+    const double points = points_of_file(kind, evidence.syntax);
+    const double total = evidence.score + points;
+    if (is_unlikely(total))
+      return silenced(fmt::format("the scorer takes it for none: {:+.1f}", total));
     judgement.confidence = std::min(judgement.confidence, confidence_of(total));
+    if (points != 0)
+      judgement.reasons.push_back(
+          fmt::format("kind of file {:+.1f}, which makes a score of {:+.1f}", points, total));
   }
   if (path.empty()) return judgement;
   if (!evidence.is_proven && !evidence.has_form && is_lock_file(name))
@@ -88,10 +96,9 @@ Judgement judge_path(const Match& match, bool is_generic, std::string_view path)
     if (extension == "svg" || extension == "css" || extension == "map" || name.ends_with(".min.js"))
       return silenced("its file is made by a tool and holds no settings");
     // Words of languages that the scorer does not know; a secret there has a digit in it.
-    if (is_translation(lower_path) && !evidence.features.empty() &&
-        evidence.features[static_cast<std::size_t>(Feature::Digits)] == 0)
+    if (evidence.is_scored && !evidence.has_digit && is_translation(lower_path))
       return silenced("it stands in a translation");
-    if (kind_of_file(path) == FileKind::Code && evidence.syntax == Syntax::Bare)
+    if (kind == FileKind::Code && evidence.syntax == Syntax::Bare)
       return silenced("without quotes it is an expression in this language");
   }
   // It lowers the rank and says so; it hides nothing: real keys leak through tests, too.

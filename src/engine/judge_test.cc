@@ -4,8 +4,6 @@
 
 #include <memory>
 
-#include "engine/scorer/features.h"
-
 namespace cordon {
 namespace {
 
@@ -65,13 +63,13 @@ TEST(Judge, AWordInATranslationIsNone) {
   auto evidence = std::make_shared<Evidence>();
   evidence->confidence = Confidence::High;
   evidence->score = 100;
-  evidence->features.assign(kFeatureCount, 0);
+  evidence->is_scored = true;
   match.evidence = evidence;
   for (const char* path :
        {"config/locales/pl.yml", "web/i18n/hu_HU.json", "messages_de.properties"}) {
-    evidence->features[static_cast<std::size_t>(Feature::Digits)] = 0;
+    evidence->has_digit = false;
     EXPECT_TRUE(judge_path(match, true, path).is_silenced) << path;
-    evidence->features[static_cast<std::size_t>(Feature::Digits)] = 0.5F;
+    evidence->has_digit = true;
     EXPECT_FALSE(judge_path(match, true, path).is_silenced) << path;
   }
 }
@@ -80,7 +78,7 @@ TEST(Judge, AScoreTellsTheTier) {
   Match match;
   auto evidence = std::make_shared<Evidence>();
   evidence->confidence = Confidence::High;
-  evidence->features.assign(kFeatureCount, 0);
+  evidence->is_scored = true;
   match.evidence = evidence;
   evidence->score = 100;
   EXPECT_EQ(judge_path(match, true, "").confidence, Confidence::High);

@@ -139,6 +139,21 @@ bool is_no_assignment(std::string_view text, std::size_t end, const Assignment& 
          (before == '\n' || text.substr(0, begin).ends_with("--- "));
 }
 
+/// Whether a function of this name sets what it is named after: setToken, set_token, WithToken, and
+/// .token where it belongs to an object.
+bool sets_something(std::string_view name, bool is_method) {
+  constexpr std::array<std::string_view, 5> kVerbs = {"set", "with", "use", "add", "put"};
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const std::string lower = to_lower(name.substr(0, 5));
+  for (const std::string_view verb : kVerbs) {
+    if (!lower.starts_with(verb)) continue;
+    if (name.size() == verb.size() || name[verb.size()] == '_' || is_upper(name[verb.size()]))
+      return true;
+  }
+  // One word alone: createToken, decodePassword and UserPassword give something.
+  return is_method && std::ranges::none_of(name, is_upper) && !name.contains('_');
+}
+
 /// set("key", "value"), setPassword("value") and .password("value"): whether the name stands as
 /// these want it. A list `"a", "b"` assigns nothing; only as a call's first argument is "a" the
 /// name of "b". What makes a token of its argument, or a User of two, assigns nothing either.
@@ -147,26 +162,26 @@ bool is_call(std::string_view text, char op, const Assignment& assignment) {
   if (op == '(') {
     const std::string_view key = key_of(text, assignment);
     const std::size_t dot = key.rfind('.');
-    const std::string_view name = dot == key.npos ? key : key.substr(dot + 1);
-    if (name.empty() || name.front() < 'a' || name.front() > 'z') {
-      // C#, Go: .SetPassword("…"), WithToken("…").
-      return name.starts_with("Set") || name.starts_with("With") || name.starts_with("Use");
-    }
-    constexpr std::array<std::string_view, 5> kVerbs = {"set", "with", "use", "add", "put"};
-    return dot != key.npos || std::ranges::any_of(kVerbs, [&](std::string_view verb) {
-             return name.starts_with(verb);
-           });
+    return sets_something(dot == key.npos ? key : key.substr(dot + 1), dot != key.npos);
   }
   if (begin < 2 || text[begin - 2] != '(') return false;
   return is_quote(text[begin - 1]) || text[begin - 1] == ':';
 }
 
+/// Behind the white space behind the quote that closes a value.
+std::size_t behind_literal(std::string_view text, std::size_t value_end) {
+  // Three quotes, or one behind as many backslashes as a literal in a literal in a literal has.
+  constexpr std::size_t kCloserMax = 8;
+  std::size_t at = value_end;
+  const std::size_t most = std::min(text.size(), value_end + kCloserMax);
+  while (at < most && (is_quote(text[at]) || text[at] == '\\')) ++at;
+  return skip_spaces(text, at);
+}
+
 /// Whether a call ends behind its value.
 bool is_last_argument(std::string_view text, const Assignment& assignment) {
-  std::size_t at = assignment.value_end;
-  while (at < text.size() && (is_quote(text[at]) || text[at] == '\\')) ++at;
-  at = skip_spaces(text, at);
-  return at == text.size() || text[at] == ')';
+  const std::size_t at = behind_literal(text, assignment.value_end);
+  return at < text.size() && text[at] == ')';
 }
 
 /// Where the value of an assignment with a sign begins; nothing where it is none.
@@ -253,10 +268,7 @@ std::optional<std::string_view> read_name(std::string_view text, std::size_t end
 std::optional<Assignment> read_next(std::string_view text, std::size_t end,
                                     const Assignment& assignment) {
   if (!assignment.is_list) return std::nullopt;
-  // Past the quote that closes the last one.
-  std::size_t at = assignment.value_end;
-  while (at < text.size() && (is_quote(text[at]) || text[at] == '\\')) ++at;
-  at = skip_spaces(text, at);
+  std::size_t at = behind_literal(text, assignment.value_end);
   if (!starts_at(text, at, ",")) return std::nullopt;
   at = skip_spaces(text, at + 1);
   Assignment next = assignment;

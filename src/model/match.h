@@ -54,10 +54,12 @@ struct Evidence {
   Confidence confidence = Confidence::Medium;
   Syntax syntax = Syntax::None;
   bool is_proven = false;  ///< a checksum or structure holds that chance does not make
-  /// Of a value that its name alone tells: what the scorer saw, in the order of its tables, and the
-  /// log-odds that it makes of it. Empty for all others.
-  std::vector<float> features;
+  /// Of a value that its name alone tells: the log-odds that the scorer makes of it.
+  bool is_scored = false;
   double score = 0;
+  bool has_digit = false;
+  /// What the scorer saw, in the order of its tables; kept for its training only.
+  std::vector<float> features;
   bool looks_like_example = false;
   bool has_form = false;  ///< fixed text of its shape tells it, not what stands around it alone
   /// For --explain: which anchor, pattern and validators, with which numbers. No secret in it.

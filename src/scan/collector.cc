@@ -44,7 +44,7 @@ bool Collector::ByContent::operator()(const std::shared_ptr<const Evidence>& a,
                                       const std::shared_ptr<const Evidence>& b) const {
   const auto facts = [](const Evidence& evidence) {
     return std::tie(evidence.detector, evidence.value, evidence.via, evidence.confidence,
-                    evidence.score, evidence.syntax, evidence.is_proven,
+                    evidence.score, evidence.syntax, evidence.is_proven, evidence.has_form,
                     evidence.looks_like_example, evidence.reasons);
   };
   if (const auto order = facts(*a) <=> facts(*b); order != 0) return order < 0;

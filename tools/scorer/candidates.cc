@@ -1,5 +1,5 @@
 // candidates PROVIDERS_DIRECTORY FILE…: what the scorer is asked about in these files, one JSON
-// object a line: path, line, columns, detector, features. tools/train_scorer.py learns from it. No
+// object a line: path, line, columns, detector, features. tools/scorer/train.py learns from it. No
 // value is written.
 #include <fmt/format.h>
 
@@ -39,11 +39,15 @@ int run(const char* directory, int count, char** paths) {
   Engine::Scratch scratch(*engine);
   for (int i = 0; i < count; ++i) {
     std::ifstream file(paths[i], std::ios::binary);
+    if (!file) {
+      fmt::print(stderr, "{} cannot be read\n", paths[i]);
+      return 2;
+    }
     const std::string bytes((std::istreambuf_iterator<char>(file)), {});
     std::vector<Match> matches;
     engine->scan({.bytes = bytes, .run_end = bytes.size()}, scratch, matches);
     for (const Match& match : matches) {
-      if (match.evidence->features.empty() || is_ruled_out(*engine, match, paths[i])) continue;
+      if (!match.evidence->is_scored || is_ruled_out(*engine, match, paths[i])) continue;
       nlohmann::json features = match.evidence->features;
       features.push_back(feature_of_file(kind_of_file(paths[i]), match.evidence->syntax));
       const nlohmann::json row = {{"path", paths[i]},

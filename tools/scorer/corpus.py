@@ -32,6 +32,10 @@ class Corpus:
                 for line in range(int(row["line_start"]), int(row["line_end"]) + 1):
                     self.labels[row["path"], line].append(Label(row))
 
+    def relative(self, path):
+        """As the labels name it."""
+        return str(path).removeprefix(str(self.root) + "/").removeprefix("./")
+
     def text(self, path):
         return (self.root / path).read_text(encoding="utf-8", errors="replace")
 

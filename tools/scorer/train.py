@@ -24,7 +24,7 @@ UP, DOWN, ANY, NAMES = 1, -1, 0, "names"
 FEATURES = (
     ("KeyLength", UP), ("PasswordLength", ANY), ("Spelling", UP), ("SpellingMean", UP), ("Digits", ANY), ("Signs", ANY),
     ("CodeSigns", DOWN), ("Entropy", UP), ("Kinds", NAMES), ("Changes", ANY), ("Hex", NAMES), ("Base64", NAMES),
-    ("Order", DOWN), ("TailNumber", NAMES), ("Toy", DOWN), ("Echo", DOWN), ("Blanks", DOWN), ("Dots", DOWN),
+    ("Order", DOWN), ("TailNumber", NAMES), ("Toy", DOWN), ("Echo", DOWN), ("Dots", DOWN),
     ("Name", NAMES), ("NameWords", ANY), ("NameSpoken", NAMES), ("Syntax", NAMES), ("Comment", NAMES),
     ("Instruction", DOWN), ("NameAndKinds", NAMES), ("File", NAMES))
 RANGES = 10
@@ -38,10 +38,12 @@ def read_samples(corpus, path):
     with open(path, encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     for row in rows:
+        row["path"] = corpus.relative(row["path"])
+    for row in rows:
         verdict = corpus.verdict(row["path"], row["line"], row["begin"] - 1, row["end"] - 1)
         if verdict is None:
             continue
-        key = (family(row["path"]), verdict, tuple(row["features"][:18]))
+        key = (family(row["path"]), verdict, tuple(row["features"][:17]))
         repeats[key] += 1
         samples.append((row["features"], verdict, key, row))
     return [(features, verdict, 1 / math.sqrt(repeats[key]), key[0], row, bool(corpus.labels.get((row["path"], row["line"]))))
@@ -51,7 +53,10 @@ def read_samples(corpus, path):
 def limits_of(numbers, direction):
     """The upper ends of all ranges but the last."""
     distinct = sorted(set(numbers))
-    if direction == NAMES or len(distinct) <= RANGES:
+    if direction == NAMES:
+        # A range for each number that was seen; what was not is in none of them, and tells nothing.
+        return sorted({number + side for number in distinct for side in (-0.5, 0.5)})
+    if len(distinct) <= RANGES:
         return [(a + b) / 2 for a, b in zip(distinct, distinct[1:])]
     ordered = sorted(numbers)
     cuts = sorted({ordered[len(ordered) * i // RANGES] for i in range(1, RANGES)})
@@ -111,7 +116,7 @@ class Model:
         # An average candidate has no points.
         for feature, points in enumerate(self.points):
             mean = sum(p * s for p, s in zip(points, sizes[feature])) / sum(sizes[feature])
-            self.points[feature] = [point - mean for point in points]
+            self.points[feature] = [point - mean if size > 0 else 0.0 for point, size in zip(points, sizes[feature])]
             self.prior += mean
 
     def score(self, features):
@@ -164,17 +169,17 @@ def tell_worth(samples, unseen, model, tiers):
         by_family[sample[3]].append((score, sample))
     spread = sorted(f1_of([s for s, _ in rows], [x for _, x in rows], least)[2]
                     for rows in by_family.values() if sum(x[1] for _, x in rows) >= 5)
+    if not spread:
+        return
     print(f"F1 of {len(spread)} unseen families with five secrets or more: lowest {spread[0]:.2f}, "
           f"quartiles {spread[len(spread) // 4]:.2f} {spread[len(spread) // 2]:.2f} {spread[len(spread) * 3 // 4]:.2f}")
 
 
 def write(model, high, medium, low):
     out = pathlib.Path(__file__).parents[2] / "src/engine/scorer/points_table.cc"
-    number = "{:.3g}F".format
-
     def array(name, values):
         def literal(value):
-            text = f"{value:.4g}"
+            text = f"{value:.7g}"
             return text + ("F" if "." in text or "e" in text else ".0F")
         lines, line = [], "   "
         for value in values:

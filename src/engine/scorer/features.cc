@@ -1,7 +1,10 @@
 #include "engine/scorer/features.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "engine/validators/entropy.h"
@@ -138,58 +141,72 @@ float name_of(std::string_view name, Syntax syntax) {
     if (plain.ends_with(word)) return number;
     ++number;
   }
-  for (std::string_view rest = plain; const std::string_view word : {"pass", "secret", "token"})
-    if (rest.contains(word)) return 90;
+  for (const std::string_view word : {"pass", "secret", "token"})
+    if (plain.contains(word)) return 90;
   return 99;
 }
 
-std::size_t words_of(std::string_view name) {
-  std::size_t words = 0;
+/// The words that a name is made of, in lower case: `dbPassword`, `DB_PASSWORD`, `db-password`.
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (!is_alnum(name[i])) continue;
     const bool begins =
         i == 0 || !is_alnum(name[i - 1]) || (is_upper(name[i]) && is_lower(name[i - 1]));
-    words += begins ? 1 : 0;
+    if (begins) words.emplace_back();
+    words.back() += to_lower(name[i]);
   }
   return words;
 }
 
 /// 1 where another word of the name says that it is no secret, or none of worth.
-float spoken_of(std::string_view name) {
-  constexpr std::string_view kWords[] = {
-      "csrf",         "xsrf",        "next",      "page",      "public", "field",   "label",
-      "hint",         "placeholder", "type",      "file",      "path",   "length",  "valid",
-      "error",        "msg",         "message",   "incorrect", "wrong",  "reset",   "form",
-      "confirm",      "ns_",         "status",    "code",      "sort",   "foreign", "primary",
-      "cache",        "idempot",     "partition", "hash",      "etag",   "lock",    "sync",
-      "continuation", "device",      "issuer",    "index"};
+float spoken_of(std::string_view name, const std::vector<std::string>& words) {
+  constexpr std::array<std::string_view, 39> kWords = {
+      "csrf",    "xsrf",    "next",  "page",      "public",  "field",   "label",      "hint",
+      "type",    "file",    "path",  "length",    "valid",   "invalid", "error",      "msg",
+      "message", "missing", "wrong", "incorrect", "reset",   "form",    "confirm",    "ns",
+      "status",  "code",    "sort",  "foreign",   "primary", "cache",   "partition",  "hash",
+      "etag",    "lock",    "sync",  "device",    "issuer",  "index",   "placeholder"};
+  // Of names that are written in one.
+  constexpr std::array<std::string_view, 4> kStems = {"csrf", "xsrf", "idempoten", "continuation"};
   const std::string lower = to_lower(name);
-  return std::ranges::any_of(kWords, [&](std::string_view word) { return lower.contains(word); })
-             ? 1
-             : 0;
+  const auto is_said = [&](const std::string& word) {
+    return std::ranges::find(kWords, word) != kWords.end();
+  };
+  const auto is_in = [&](std::string_view stem) { return lower.contains(stem); };
+  return std::ranges::any_of(words, is_said) || std::ranges::any_of(kStems, is_in) ? 1 : 0;
 }
 
+/// The line of a value, as far as it is looked at.
 struct Line {
-  std::string_view before, behind;
+  std::string_view before = {}, behind = {};
+  bool has_begin = false;  ///< of `before`
 };
 
 Line line_around(const Setting& setting) {
   const auto at = static_cast<std::size_t>(setting.value.data() - setting.text.data());
   const std::size_t end = at + setting.value.size();
   const std::size_t least = at > kLineReach ? at - kLineReach : 0;
-  std::string_view before = setting.text.substr(least, at - least);
-  const std::size_t line = before.rfind('\n');
-  if (line != before.npos) before.remove_prefix(line + 1);
-  std::string_view behind = setting.text.substr(end, kLineReach);
-  behind = behind.substr(0, behind.find('\n'));
-  return {before, behind};
+  Line line{.before = setting.text.substr(least, at - least), .has_begin = least == 0};
+  const std::size_t feed = line.before.rfind('\n');
+  if (feed != std::string_view::npos) {
+    line.before.remove_prefix(feed + 1);
+    line.has_begin = true;
+  }
+  line.behind = setting.text.substr(end, kLineReach);
+  line.behind = line.behind.substr(0, line.behind.find('\n'));
+  return line;
 }
 
-float comment_of(std::string_view before) {
-  const std::size_t at = before.find_first_not_of(" \t");
-  if (at == before.npos) return 0;
-  const std::string_view text = before.substr(at);
-  for (const std::string_view mark : {"#", "//", "/*", "*", "--", ";", "<!--"})
+/// 1 where the line begins as comments do, and as nothing else does.
+float comment_of(const Line& line) {
+  const std::size_t at = line.before.find_first_not_of(" \t");
+  if (at == std::string_view::npos || !line.has_begin) return 0;
+  const std::string_view text = line.before.substr(at);
+  // #define, #include and their kin are none; a setting that is commented out is one.
+  for (const std::string_view statement : {"#define", "#Define", "#pragma", "#if"})
+    if (text.starts_with(statement)) return 0;
+  for (const std::string_view mark : {"#", "//", "/*", "* ", "-- ", "; ", "<!--"})
     if (text.starts_with(mark)) return 1;
   return 0;
 }
@@ -218,6 +235,7 @@ Features measure(const Setting& setting) {
   const auto set = [&](Feature feature, float number) {
     features[static_cast<std::size_t>(feature)] = number;
   };
+  const std::vector<std::string> words = words_of(setting.name);
   const float name = name_of(setting.name, setting.syntax);
   const auto kinds = static_cast<float>(kinds_of(value));
   // Of passwords less is asked than of keys.
@@ -240,13 +258,12 @@ Features measure(const Setting& setting) {
   set(Feature::TailNumber, tail_number_of(value));
   set(Feature::Toy, toy_of(to_lower(value)));
   set(Feature::Echo, echo_of(setting.name, value));
-  set(Feature::Blanks, static_cast<float>(std::ranges::count(value, ' ')));
   set(Feature::Dots, static_cast<float>(std::ranges::count(value, '.')));
   set(Feature::Name, name);
-  set(Feature::NameWords, static_cast<float>(words_of(setting.name)));
-  set(Feature::NameSpoken, spoken_of(setting.name));
+  set(Feature::NameWords, static_cast<float>(words.size()));
+  set(Feature::NameSpoken, spoken_of(setting.name, words));
   set(Feature::Syntax, static_cast<float>(setting.syntax));
-  set(Feature::Comment, comment_of(line.before));
+  set(Feature::Comment, comment_of(line));
   set(Feature::Instruction, instruction_of(line));
   set(Feature::NameAndKinds, kinds + (is_password ? 16 : 0));
   return features;
@@ -269,7 +286,6 @@ std::string_view to_text(Feature feature) {
                                                                   "number behind a word",
                                                                   "words of examples",
                                                                   "its own name in it",
-                                                                  "blanks",
                                                                   "dots",
                                                                   "name",
                                                                   "words of the name",

@@ -27,7 +27,6 @@ enum class Feature : std::uint8_t {
   TailNumber,
   Toy,
   Echo,
-  Blanks,
   Dots,
   Name,
   NameWords,
@@ -37,7 +36,7 @@ enum class Feature : std::uint8_t {
   Instruction,
   NameAndKinds,
 };
-inline constexpr std::size_t kFeatureCount = 25;
+inline constexpr std::size_t kFeatureCount = 24;
 using Features = std::array<float, kFeatureCount>;
 
 /// A value with what it is assigned to, as it stands in a text.

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <vector>
 
 #include "engine/scorer/tables.h"
 
@@ -31,14 +31,22 @@ double score(const Features& features) {
 
 std::string explain(const Features& features) {
   constexpr std::size_t kTold = 4;
-  std::vector<std::size_t> order(kFeatureCount);
-  for (std::size_t i = 0; i < kFeatureCount; ++i) order[i] = i;
-  std::ranges::stable_sort(order, std::greater<>(),
-                           [&](std::size_t i) { return std::abs(points_of(features, i)); });
-  std::string text = fmt::format("score {:+.1f}:", score(features));
+  struct Told {
+    std::size_t feature;
+    double points;
+  };
+  std::array<Told, kFeatureCount> told{};
+  double sum = kPrior;
+  for (std::size_t i = 0; i < kFeatureCount; ++i) {
+    told[i] = {i, points_of(features, i)};
+    sum += told[i].points;
+  }
+  std::ranges::stable_sort(told, std::greater<>(),
+                           [](const Told& one) { return std::abs(one.points); });
+  std::string text = fmt::format("score {:+.1f}:", sum);
   for (std::size_t i = 0; i < kTold; ++i)
-    text += fmt::format("{} {} {:+.1f}", i == 0 ? "" : ",", to_text(static_cast<Feature>(order[i])),
-                        points_of(features, order[i]));
+    text += fmt::format("{} {} {:+.1f}", i == 0 ? "" : ",",
+                        to_text(static_cast<Feature>(told[i].feature)), told[i].points);
   return text;
 }
 

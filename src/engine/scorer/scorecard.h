@@ -13,7 +13,8 @@ namespace cordon {
 /// learned from (docs/design/scorer.md).
 [[nodiscard]] double score(const Features& features);
 
-/// The features that tell most, with their points: `letters unlike words +2.1, length +0.8`.
+/// The features that tell most, with their points: `score +2.4: letters unlike words +2.1, length
+/// +0.8, …`.
 [[nodiscard]] std::string explain(const Features& features);
 
 /// What the file adds, once its name is known.

@@ -27,8 +27,8 @@ bool is_end(std::string_view text, std::size_t at) {
 }  // namespace
 
 Spelling read_spelling(std::string_view text) {
-  // The spelling of random letters.
-  const double random = std::log2(static_cast<double>(kEdge + 1));
+  // Bits that a random letter takes.
+  constexpr double kRandom = 4.754887502163468;  // log2 of 27, the same everywhere
   Spelling spelling;
   double total = 0;
   std::size_t before_last = kEdge, last = kEdge, steps = 0;
@@ -47,7 +47,7 @@ Spelling read_spelling(std::string_view text) {
   if (steps == 0) return spelling;
   const auto count = static_cast<double>(steps);
   spelling.mean = total / count;
-  spelling.surplus = (total - random * count) / std::sqrt(count);
+  spelling.surplus = (total - kRandom * count) / std::sqrt(count);
   return spelling;
 }
 
