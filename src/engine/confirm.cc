@@ -156,9 +156,11 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     if (!structure_holds(rule.detector().proof, value)) continue;
     if (rule.detector().proof == Proof::Url && !has_host(rule, located)) continue;
     std::optional<Features> features;
+    bool is_floored = false;
     if (is_scored(rule)) {
       features = measure_located(rule, text, located, value);
-      if (is_unlikely_anywhere(score(*features)) && !hint.keeps_unlikely) continue;
+      is_floored = rule.detector().proof == Proof::BasicAuth || is_made_by_people(*features, value);
+      if (!is_floored && is_unlikely_anywhere(score(*features)) && !hint.keeps_unlikely) continue;
     }
     auto parts = find_parts(rule, text, located);
     if (!parts) continue;
@@ -175,6 +177,11 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     evidence->has_digit = std::ranges::any_of(value, is_digit);
     evidence->looks_like_example = looks_like_example(value);
     evidence->confidence = judge_confidence(rule, text, located, value, checksum, is_piece);
+    // A provider's name beside a value is no reason to think less of it than of any other name.
+    evidence->is_raised =
+        !is_by_name && located.syntax != Syntax::None &&
+        evidence->confidence == Confidence::Medium &&
+        confidence_of(score(measure_located(rule, text, located, value))) == Confidence::High;
     const std::string_view shape = rule.tables().text(rule.row().shape);
     evidence->reasons.push_back(shape.empty() ? "fits its pattern"
                                               : fmt::format("fits the shape {}", shape));
@@ -186,6 +193,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     if (has_structure) evidence->reasons.emplace_back("its structure holds");
     if (features) {
       evidence->is_scored = true;
+      evidence->is_floored = is_floored;
       evidence->score = score(*features);
       if (hint.keeps_unlikely) evidence->features.assign(features->begin(), features->end());
       evidence->reasons.push_back(explain(*features));

@@ -82,12 +82,18 @@ Judgement judge_path(const Match& match, bool is_generic, std::string_view path)
   if (evidence.is_scored) {
     const double points = points_of_file(kind, evidence.syntax);
     const double total = evidence.score + points;
-    if (is_unlikely(total))
+    if (is_unlikely(total) && !evidence.is_floored)
       return silenced(fmt::format("the scorer takes it for none: {:+.1f}", total));
-    judgement.confidence = std::min(judgement.confidence, confidence_of(total));
+    const Confidence scored = confidence_of(total);
+    judgement.confidence = std::min(
+        judgement.confidence, evidence.is_floored ? std::max(scored, Confidence::Medium) : scored);
     if (points != 0)
       judgement.reasons.push_back(
           fmt::format("kind of file {:+.1f}, which makes a score of {:+.1f}", points, total));
+  }
+  if (evidence.is_raised) {
+    judgement.confidence = Confidence::High;
+    judgement.reasons.emplace_back("its value beside its name leaves little doubt");
   }
   if (path.empty()) return judgement;
   if (!evidence.is_proven && !evidence.has_form && is_lock_file(name))

@@ -95,7 +95,8 @@ void locate_by_value(const Rule& rule, const blob::AnchorRow& anchor, std::strin
     // An anchor of varying width begins somewhere in here.
     if (begin >= anchor_end) return;
     Located located;
-    if (end > anchor_begin && fits_boundaries(rule, text, begin, end) &&
+    // One that ends before the anchor does is another's: a neighbour on the line before.
+    if (end >= anchor_end && fits_boundaries(rule, text, begin, end) &&
         capture(rule, text, begin, end, located)) {
       located.key = name_before(text, begin);
       spots.push_back(located);

@@ -206,6 +206,8 @@ std::optional<std::size_t> find_value(std::string_view text, std::size_t end,
   // The rest of the operator: =>, :=, ::=.
   if (starts_at(text, at, ":=")) ++at;
   if (at < text.size() && (text[at] == '>' || text[at] == '=')) ++at;
+  // **password:** value
+  if (op == ':' && starts_at(text, at, "**")) at += 2;
   at = skip_blanks(text, at);
   return op == ':' ? skip_type(text, at) : at;
 }

@@ -202,8 +202,30 @@ bool read_name_back(std::string_view text, std::size_t end, Assignment& assignme
 
 bool is_quote_at(std::string_view text, std::size_t at) { return quote_at(text, at).size > 0; }
 
+/// Past `[]byte(`, `String::from(`, `Buffer.from(`: what turns a literal into bytes or into the
+/// type that a secret has. Other functions look something up.
+std::size_t skip_conversion(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 14> kFunctions = {
+      "byte", "bytes",  "rune",   "from",      "new",       "getbytes",         "decodestring",
+      "b",    "string", "decode", "unhexlify", "b64decode", "frombase64string", "securestring"};
+  constexpr std::size_t kFunctionMax = 48;
+  std::size_t open = at;
+  const std::size_t most = std::min(text.size(), at + kFunctionMax);
+  while (open < most && (is_name(text[open]) || text[open] == ':' || text[open] == '[' ||
+                         text[open] == ']' || text[open] == '&'))
+    ++open;
+  if (open == at || open >= most || text[open] != '(') return at;
+  std::size_t begin = open;
+  while (begin > at && is_alnum(text[begin - 1])) --begin;
+  const std::string name = to_lower(text.substr(begin, open - begin));
+  if (std::ranges::find(kFunctions, name) == kFunctions.end()) return at;
+  const std::size_t literal = skip_blanks(text, open + 1);
+  return is_quote_at(text, literal) ? literal : at;
+}
+
 bool read_value(std::string_view text, std::size_t at, Assignment& assignment) {
   if (at >= text.size()) return false;
+  at = skip_conversion(text, at);
   constexpr std::string_view kTag = "!!str ";
   if (text.substr(at).starts_with(kTag)) at = skip_blanks(text, at + kTag.size());
   // $'…' and $"…"; elsewhere a dollar begins a variable.

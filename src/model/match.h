@@ -58,6 +58,11 @@ struct Evidence {
   bool is_scored = false;
   double score = 0;
   bool has_digit = false;
+  /// Medium at least, whatever the sum is: a form that people give passwords, or a login that is
+  /// one by its structure.
+  bool is_floored = false;
+  /// High, where it was medium: by its name and value alone it would be.
+  bool is_raised = false;
   /// What the scorer saw, in the order of its tables; kept for its training only.
   std::vector<float> features;
   bool looks_like_example = false;

@@ -45,7 +45,8 @@ bool Collector::ByContent::operator()(const std::shared_ptr<const Evidence>& a,
   const auto facts = [](const Evidence& evidence) {
     return std::tie(evidence.detector, evidence.value, evidence.via, evidence.confidence,
                     evidence.score, evidence.syntax, evidence.is_proven, evidence.has_form,
-                    evidence.looks_like_example, evidence.reasons);
+                    evidence.is_floored, evidence.is_raised, evidence.looks_like_example,
+                    evidence.reasons);
   };
   if (const auto order = facts(*a) <=> facts(*b); order != 0) return order < 0;
   return std::ranges::lexicographical_compare(a->parts, b->parts, is_part_less);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/text.h"
 #include "engine/scorer/tables.h"
 
 namespace cordon {
@@ -48,6 +49,27 @@ std::string explain(const Features& features) {
     text += fmt::format("{} {} {:+.1f}", i == 0 ? "" : ",",
                         to_text(static_cast<Feature>(told[i].feature)), told[i].points);
   return text;
+}
+
+bool is_made_by_people(const Features& features, std::string_view value) {
+  constexpr std::size_t kLeast = 8, kMost = 40;
+  const auto of = [&](Feature feature) { return features[static_cast<std::size_t>(feature)]; };
+  if (of(Feature::PasswordLength) == 0 || of(Feature::CodeSigns) > 0) return false;
+  if (value.size() < kLeast || value.size() > kMost || of(Feature::Order) > 0.5F) return false;
+  const auto is_in = [](std::string_view signs) {
+    return [signs](char c) { return signs.find(c) != std::string_view::npos; };
+  };
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool has_upper = std::ranges::any_of(value, is_upper);
+  const bool has_lower = std::ranges::any_of(value, is_lower);
+  const auto digits = std::ranges::count_if(value, is_digit);
+  if (!has_lower && !has_upper) return false;
+  // Of names and paths.
+  if (std::ranges::any_of(value, is_in("._/\\:|="))) return false;
+  if (std::ranges::any_of(value, is_in("!@#%^*?~+&")))
+    return digits > 0 || (has_upper && has_lower);
+  return has_upper && has_lower && digits >= 2 && std::ranges::none_of(value, is_in("-"));
 }
 
 float feature_of_file(FileKind kind, Syntax syntax) {

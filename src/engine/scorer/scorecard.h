@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/scorer/features.h"
 #include "engine/scorer/file_kind.h"
@@ -16,6 +17,11 @@ namespace cordon {
 /// The features that tell most, with their points: `score +2.4: letters unlike words +2.1, length
 /// +0.8, …`.
 [[nodiscard]] std::string explain(const Features& features);
+
+/// Whether a password has the form that people give them where rules ask for it: `Summer2019!`,
+/// `P@ssw0rd23`. Its letters are words, so the sum says little; but nothing else in a program
+/// looks like that.
+[[nodiscard]] bool is_made_by_people(const Features& features, std::string_view value);
 
 /// What the file adds, once its name is known.
 [[nodiscard]] double points_of_file(FileKind kind, Syntax syntax);

@@ -35,6 +35,18 @@ TEST(Scorecard, LettersAloneCount) {
   EXPECT_GT(score_of("gbcnjnvoor", "password"), score_of("helloworld", "password") + 1);
 }
 
+TEST(Scorecard, KnowsPasswordsThatPeopleMake) {
+  const auto is_made = [](std::string_view value, std::string_view name) {
+    return is_made_by_people(measure({name, value, Syntax::Quoted, value}), value);
+  };
+  for (const char* value : {"Summer2019!", "Herbst#2020", "P@ssw0rd!23", "Monday@123", "Elefant30"})
+    EXPECT_TRUE(is_made(value, "password")) << value;
+  for (const char* value : {"password", "user_password2", "Config.Value12", "get(User1)", "aB1!",
+                            "$Password12", "SomeClassName", "12345678"})
+    EXPECT_FALSE(is_made(value, "password")) << value;
+  EXPECT_FALSE(is_made("Summer2019!", "sort_key"));
+}
+
 TEST(Scorecard, TiersAreInOrder) {
   EXPECT_EQ(confidence_of(kHighFrom), Confidence::High);
   EXPECT_EQ(confidence_of(kMediumFrom), Confidence::Medium);

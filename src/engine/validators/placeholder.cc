@@ -78,13 +78,17 @@ constexpr std::array<std::string_view, 46> kWords = {"true",
                                                      "encrypted"};
 
 /// What names end in or hold that a word for secrets is in, too, and no secret behind.
-constexpr std::array<std::string_view, 9> kPublicNames = {
-    "publickey", "publictoken", "publishablekey",    "nopasswd",    "nopassword",
-    "pagetoken", "csrftoken",   "continuationtoken", "postmantoken"};
+constexpr std::array<std::string_view, 30> kPublicNames = {
+    "publickey",   "publictoken",    "publishablekey",    "nopasswd",       "nopassword",
+    "pagetoken",   "csrftoken",      "continuationtoken", "postmantoken",   "encrypted",
+    "checksum",    "ciphertext",     "nexttoken",         "cursortoken",    "synctoken",
+    "resumetoken", "sitekey",        "sortkey",           "partitionkey",   "foreignkey",
+    "primarykey",  "idempotencykey", "cachekey",          "objectkey",      "rowkey",
+    "dedupkey",    "translationkey", "messagekey",        "publickeytoken", "hostkey"};
 
-constexpr std::array<std::string_view, 9> kEncrypted = {
-    "ENC[", "$ANSIBLE_VAULT", "vault:v1:", "$2a$",    "$2b$",
-    "$2y$", "$argon2",        "$pbkdf2",   "{cipher}"};
+constexpr std::array<std::string_view, 11> kEncrypted = {
+    "ENC[",    "$ANSIBLE_VAULT", "vault:v1:", "$2a$",   "$2b$",  "$2y$",
+    "$argon2", "$pbkdf2",        "{cipher}",  "AQICAH", "AQECAH"};
 
 /// A sealed secret of Kubernetes begins so, and is never short.
 constexpr std::string_view kSealed = "AgB";
@@ -218,6 +222,15 @@ bool is_plain_word(std::string_view value) {
   return changes * 4 <= letters && read_spelling(value).surplus <= 0;
 }
 
+/// `password`, `my-password` for `password`; one that has its name among other things may be one.
+bool repeats_name(std::string_view key, std::string_view value) {
+  constexpr std::size_t kNameMin = 4;
+  const std::string name = squeeze(key), plain = squeeze(value);
+  if (plain.empty() || name.empty()) return false;
+  if (name.ends_with(plain)) return true;
+  return name.size() >= kNameMin && plain.ends_with(name) && is_plain_word(value);
+}
+
 }  // namespace
 
 std::string_view is_dummy(std::string_view value) {
@@ -274,10 +287,7 @@ std::string_view is_no_value(std::string_view key, std::string_view value) {
   if (std::ranges::find(kWords, lower) != kWords.end()) return "it is a word, not a value";
   if (is_expression(value)) return "it is an expression";
   if (is_path_or_address(value)) return "it is a path or an address";
-  const std::string plain_key = squeeze(key), plain_value = squeeze(value);
-  if (!plain_value.empty() && !plain_key.empty() &&
-      (plain_value.ends_with(plain_key) || plain_key.ends_with(plain_value)))
-    return "it repeats its own name";
+  if (repeats_name(key, value)) return "it repeats its own name";
   if (is_foreign(value)) return "it is prose of another language";
   // base64-client-secret, base64EncodedKey: a word that tells how to write the value.
   constexpr std::string_view kBase64 = "base64";
