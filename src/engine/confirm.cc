@@ -17,14 +17,15 @@
 namespace cordon {
 namespace {
 
-/// What a checksum says of a value.
-enum class Check { Absent, Right, Wrong };
+/// What a checksum says of a value. `Hint` is a wrong one that proves nothing.
+enum class Check { Absent, Right, Wrong, Hint };
 
 Check check_checksum(const Rule& rule, const Located& located, std::string_view value) {
-  if (rule.detector().checksum < 0) return Check::Absent;
   const blob::Tables& tables = rule.tables();
-  const blob::ChecksumRow& row =
-      tables.checksums[static_cast<std::size_t>(rule.detector().checksum)];
+  const auto ways = tables.checksums_of(rule.detector());
+  if (ways.empty()) return Check::Absent;
+  // They are over the same text and stand in the same place.
+  const blob::ChecksumRow& row = ways.front();
   ChecksumText text{.value = value, .over = value, .written = {}};
   if (row.at.size > 0) {
     const auto group = static_cast<std::size_t>(rule.group(tables.text(row.at)));
@@ -47,7 +48,10 @@ Check check_checksum(const Rule& rule, const Located& located, std::string_view 
       text.over = located.groups[over];
     }
   }
-  return checksum_holds(row.checksum, text) ? Check::Right : Check::Wrong;
+  const bool holds = std::ranges::any_of(
+      ways, [&](const blob::ChecksumRow& way) { return checksum_holds(way.checksum, text); });
+  if (holds) return Check::Right;
+  return row.checksum.is_proof ? Check::Wrong : Check::Hint;
 }
 
 bool is_unlike(const Rule& rule, std::string_view value) {
@@ -114,7 +118,7 @@ Confidence judge_confidence(const Rule& rule, std::string_view text, const Locat
                             std::string_view value, Check checksum, bool is_piece) {
   if (checksum == Check::Right) return Confidence::High;
   Confidence confidence = rule.row().confidence;
-  if (checksum == Check::Wrong) confidence = std::min(confidence, Confidence::Medium);
+  if (checksum == Check::Hint) confidence = std::min(confidence, Confidence::Medium);
   if (is_scored(rule) && !stands_in_text(text, located.value_begin, located.value_end))
     confidence = Confidence::Low;
   if (looks_like_example(value)) confidence = Confidence::Low;
@@ -135,14 +139,13 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     const bool is_by_name = rule.detector().is_generic;
     const bool has_structure =
         rule.detector().proof != Proof::None && rule.detector().proof != Proof::Url;
-    if (!has_structure && is_reference(value)) continue;
-    if (!has_structure && !(is_by_name ? is_no_value(located.key, value) : is_dummy(value)).empty())
+    // What is decoded may be bytes of any kind, which a dummy decodes to as well.
+    const bool may_be_dummy = !has_structure || rule.decoded() != nullptr;
+    if (may_be_dummy && is_reference(value)) continue;
+    if (may_be_dummy && !(is_by_name ? is_no_value(located.key, value) : is_dummy(value)).empty())
       continue;
     const Check checksum = check_checksum(rule, located, value);
-    if (checksum == Check::Wrong &&
-        rule.tables()
-            .checksums[static_cast<std::size_t>(rule.detector().checksum)]
-            .checksum.is_proof) {
+    if (checksum == Check::Wrong) {
       found.push_back({.begin = located.value_begin,
                        .end = located.value_end,
                        .told_begin = located.begin,
@@ -154,6 +157,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     const double bits = entropy(value);
     if (bits * 1000 < rule.row().entropy_milli) continue;
     if (!structure_holds(rule.detector().proof, value)) continue;
+    if (rule.decoded() != nullptr && !rule.decoded()->holds(value)) continue;
     if (rule.detector().proof == Proof::Url && !has_host(rule, located)) continue;
     std::optional<Features> features;
     if (is_scored(rule)) {
@@ -164,7 +168,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     if (!parts) continue;
 
     // By chance a long run of base64 has a piece of any shape in it.
-    const bool is_piece = !has_structure && is_within_base64(text, located.begin, located.end);
+    const bool is_piece = may_be_dummy && is_within_base64(text, located.begin, located.end);
     auto evidence = std::make_shared<Evidence>();
     evidence->detector = rule.detector_number();
     evidence->value = SecretText(canonical_value(rule.detector().proof, value));
@@ -179,7 +183,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
                                               : fmt::format("fits the shape {}", shape));
     if (!context->empty()) evidence->reasons.push_back(*context);
     if (checksum == Check::Right) evidence->reasons.emplace_back("its checksum holds");
-    if (checksum == Check::Wrong)
+    if (checksum == Check::Hint)
       evidence->reasons.emplace_back("its checksum does not hold, which is a hint only");
     if (is_piece) evidence->reasons.emplace_back("it is a piece of a run of base64");
     if (has_structure) evidence->reasons.emplace_back("its structure holds");
