@@ -60,30 +60,41 @@ bool is_unlike(const Rule& rule, std::string_view value) {
   });
 }
 
-/// The word or name that the rule asks for; empty where it asks for none, nothing where it is
-/// missing.
-std::optional<std::string> find_context(const Rule& rule, const Hint& hint, std::string_view text,
-                                        const Located& located) {
+/// What of the surroundings told a value.
+struct Context {
+  std::string reason = {};    ///< empty where the rule asks for none
+  bool is_from_afar = false;  ///< a word, and none on the value's line
+};
+
+/// The word or name that the rule asks for; nothing where it is missing.
+std::optional<Context> find_context(const Rule& rule, const Hint& hint, std::string_view text,
+                                    const Located& located) {
   const blob::RuleRow& row = rule.row();
   const blob::Tables& tables = rule.tables();
   const auto near = tables.list(row.near);
   const auto keys = tables.list(row.keys);
-  if (near.empty() && keys.empty()) return std::string();
+  if (near.empty() && keys.empty()) return Context{};
   const auto is_key = [](std::string_view key) {
-    return fmt::format("assigned to a name that ends in '{}'", key);
+    return Context{.reason = fmt::format("assigned to a name that ends in '{}'", key)};
   };
   if (!hint.key.empty()) return is_key(hint.key);
   for (const blob::Text key : keys)
     if (ends_in_word(located.key, tables.text(key))) return is_key(tables.text(key));
   const std::size_t begin = located.begin > row.near_within ? located.begin - row.near_within : 0;
   const std::size_t end = std::min(text.size(), located.end + row.near_within);
-  for (const blob::Text word : near) {
-    const std::string_view before = text.substr(begin, located.begin - begin);
-    const std::string_view behind = text.substr(located.end, end - located.end);
-    if (has_word(before, tables.text(word)) || has_word(behind, tables.text(word)))
-      return fmt::format("'{}' stands close by", tables.text(word));
-  }
-  return std::nullopt;
+  const std::string_view before = text.substr(begin, located.begin - begin);
+  const std::string_view behind = text.substr(located.end, end - located.end);
+  const auto first_word = [&](std::string_view left, std::string_view right) {
+    return std::ranges::find_if(near, [&](blob::Text word) {
+      return has_word(left, tables.text(word)) || has_word(right, tables.text(word));
+    });
+  };
+  const auto word = first_word(before, behind);
+  if (word == near.end()) return std::nullopt;
+  const bool is_beside = first_word(before.substr(before.rfind('\n') + 1),
+                                    behind.substr(0, behind.find('\n'))) != near.end();
+  return Context{.reason = fmt::format("'{}' stands close by", tables.text(*word)),
+                 .is_from_afar = !is_beside};
 }
 
 /// Whether the hole `host` of an address may be one: a name, an IPv4 or an IPv6 address.
@@ -181,7 +192,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     const std::string_view shape = rule.tables().text(rule.row().shape);
     evidence->reasons.push_back(shape.empty() ? "fits its pattern"
                                               : fmt::format("fits the shape {}", shape));
-    if (!context->empty()) evidence->reasons.push_back(*context);
+    if (!context->reason.empty()) evidence->reasons.push_back(context->reason);
     if (checksum == Check::Right) evidence->reasons.emplace_back("its checksum holds");
     if (checksum == Check::Hint)
       evidence->reasons.emplace_back("its checksum does not hold, which is a hint only");
@@ -210,6 +221,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
                      .evidence = std::move(evidence),
                      .rank = rank,
                      .is_harmless = !rule.detector().is_secret,
+                     .is_told_from_afar = context->is_from_afar,
                      .name_size = hint.key.empty() ? Found::kNoName : hint.key.size()});
   }
   return spots.located.empty() ? spots.looked : std::max(spots.looked, rule.reach());

@@ -74,6 +74,31 @@ secrets:
               IsEmpty());
 }
 
+TEST(Engine, PrefersANameToAWordOnAnotherLine) {
+  Bench bench(R"(format: 1
+provider: acme
+name: Acme
+category: other
+checked: 2026-11-25
+secrets:
+  - id: acme-key
+    name: Acme key
+    severity: high
+    shape: '{hex-lower:32}'
+    near: [acme]
+  - id: bolt-secret
+    name: Bolt secret
+    severity: high
+    shape: '{hex-lower:32}'
+    key: [app_secret]
+)");
+  EXPECT_THAT(bench.scan("ACME_URL=x\nAPP_SECRET=" + kHex), ElementsAre("bolt-secret " + kHex));
+  EXPECT_THAT(bench.scan("APP_SECRET=" + kHex + "\n# acme"), ElementsAre("bolt-secret " + kHex));
+  EXPECT_THAT(bench.scan("ACME_URL=x\nSECRET=" + kHex), ElementsAre("acme-key " + kHex));
+  // On one line either may be meant: the first of the catalog is as good as the other.
+  EXPECT_THAT(bench.scan("acme APP_SECRET=" + kHex), ElementsAre("acme-key " + kHex));
+}
+
 TEST(Engine, KnowsWhatIsNoSecret) {
   Bench bench;
   EXPECT_THAT(bench.scan("password = 'acmeid_" + kBody.substr(0, 16) + "'"), IsEmpty());

@@ -30,6 +30,7 @@ auto worth(const Found& found) {
   return std::tuple(found.rank, certainty(found), reading(found),
                     found.rank == Found::Rank::Generic ? found.name_size : 0,
                     evidence == nullptr ? Confidence::High : evidence->confidence,
+                    found.rank != Found::Rank::Context || !found.is_told_from_afar,
                     found.end - found.begin,
                     evidence == nullptr ? 0 : -static_cast<std::int64_t>(evidence->detector));
 }

@@ -49,6 +49,16 @@ TEST(Overlap, DoesNotDependOnWhichWasFoundFirst) {
   EXPECT_EQ(forth[0].evidence->reasons, back[0].evidence->reasons);
 }
 
+TEST(Overlap, PrefersWhatIsToldOnItsOwnLine) {
+  using Rank = Found::Rank;
+  Found afar = found(0, 10, Rank::Context, 1);
+  afar.is_told_from_afar = true;
+  EXPECT_EQ(resolved({afar, found(0, 10, Rank::Context, 2)}), std::vector<DetectorNumber>({2}));
+  // Of forms it says nothing.
+  afar.rank = Rank::Shape;
+  EXPECT_EQ(resolved({afar, found(0, 10, Rank::Shape, 2)}), std::vector<DetectorNumber>({1}));
+}
+
 // Three keys of one shape, each with a seed of its own: two checksums fail, and the third tells.
 TEST(Overlap, LetsAProofWinOverChecksumsThatFail) {
   Found proven = found(0, 10, Found::Rank::Proven, 2);
