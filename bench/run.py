@@ -9,6 +9,9 @@ this tree, from the package registries that their makers publish to.
 
 Give it complete repositories: tools that run git give up at the first object that a partial clone lacks, and
 look fast. A column tells how each tool ended.
+
+`cordon (40 providers)` is the same program with the providers of bench/first_providers.txt alone: what the
+others cost is the difference. Behind the tree stand the detectors that its text costs most for.
 """
 
 import argparse
@@ -96,7 +99,7 @@ def package_version(venv, package):
     return "?"
 
 
-def list_tools(cordon, folder):
+def list_tools(cordon, first, folder):
     venv = folder / "venv"
     kingfisher = program_of(venv, "kingfisher", "kingfisher")
     betterleaks = program_of(venv, "betterleaks", "betterleaks")
@@ -117,19 +120,20 @@ def list_tools(cordon, folder):
         return lambda target, report: [betterleaks, command, target, "--no-banner", "--exit-code", "0",
                                        "--output", report]
 
-    def cordon_command(*options):
-        return lambda target, report: [cordon, "scan", *options, "--output", "json:" + report, target]
+    def cordon_command(program, *options):
+        return lambda target, report: [program, "scan", *options, "--output", "json:" + report, target]
 
-    def cordon_history(target, report):
-        return cordon_command()("git:" + target, report)
+    def cordon_tool(name, program):
+        return Tool(name, version_of(program), {
+            "tree": cordon_command(program, "--no-history"),
+            "history": lambda target, report: cordon_command(program)("git:" + target, report),
+            "start": cordon_command(program),
+        })
 
     files = betterleaks_command("filesystem")
     tools = [
-        Tool("cordon", version_of(cordon), {
-            "tree": cordon_command("--no-history"),
-            "history": cordon_history,
-            "start": cordon_command(),
-        }),
+        cordon_tool("cordon", cordon),
+        cordon_tool("cordon (40 providers)", first),
         Tool("kingfisher", package_version(venv, "kingfisher-bin"), {
             "tree": kingfisher_command("none"),
             "history": kingfisher_command("full"),
@@ -214,7 +218,7 @@ def measure(tools, kind, target, options, scratch):
             known = measures.setdefault(tool.name, Measure([]))
             if options.slow and known.seconds and known.median() > options.slow:
                 continue
-            report = scratch / f"{tool.name.strip('()').replace(' ', '-')}.json"
+            report = scratch / f"{''.join(c if c.isalnum() else '-' for c in tool.name)}.json"
             report.unlink(missing_ok=True)
             say(f"  {kind} {pathlib.Path(target).name}: {tool.name}, round {round_number}")
             command = tool.commands[kind](str(target), str(report))
@@ -278,10 +282,18 @@ def print_table(title, tools, measures):
         found = measures.get(tool.name)
         if found is None or not found.seconds:
             continue
-        ratio = f"{found.median() / own.median():.1f} ×" if own and own.seconds else ""
+        ratio = f"{found.median() / own.median():.2f} ×" if own and own.seconds else ""
         print(f"| {tool.name} {tool.version} | {show(found.median())} | {show(min(found.seconds))} "
               f"| {show(max(found.seconds))} | {len(found.seconds)} | {ratio} "
               f"| {found.peak_bytes / 1e6:.0f} MB | {found.exit_code} |")
+    sys.stdout.flush()
+
+
+def print_costs(program, tree):
+    if shutil.which(program) is None:
+        say("detector_costs is not there, and left out")
+        return
+    print("\n" + output_of(program, str(tree)))
     sys.stdout.flush()
 
 
@@ -310,6 +322,10 @@ def main():
     parser.add_argument("--history-of", action="append", default=[], metavar="NAME",
                         help="measure the history of these repositories only (all of --repo)")
     parser.add_argument("--cordon", default=str(TOP / "build/fast/cordon"), metavar="PROGRAM")
+    parser.add_argument("--first", default=str(TOP / "build/first/cordon"), metavar="PROGRAM",
+                        help="cordon with the first 40 providers only (build/first/cordon)")
+    parser.add_argument("--costs", default=str(TOP / "build/fast/tools/detector_costs"),
+                        metavar="PROGRAM", help="what tells the price of each detector")
     parser.add_argument("--no-install", action="store_true", help="take the peers that are there")
     parser.add_argument("--folder", type=pathlib.Path, metavar="DIR",
                         default=pathlib.Path.home() / ".cache/cordon-bench",
@@ -319,10 +335,11 @@ def main():
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CPU_COUNT])
     if not options.no_install:
         install_peers(options.folder)
-    tools = list_tools(options.cordon, options.folder)
+    tools = list_tools(options.cordon, options.first, options.folder)
     if options.tools:
         wanted = options.tools.split(",")
-        tools = [tool for tool in tools if tool.name in wanted or not tool.version]
+        tools = [tool for tool in tools
+                 if tool.name.split(" ")[0] in wanted or not tool.version]
     works = options.work.split(",")
 
     print(f"{processor_name()}, {len(os.sched_getaffinity(0))} processors, "
@@ -338,6 +355,7 @@ def main():
             tree = make_tree(options.folder, options.repo)
             print_table(f"Tree: {extent_of_tree(tree)}", tools,
                         measure(tools, "tree", tree, options, scratch))
+            print_costs(options.costs, tree)
         if "history" in works:
             for repo in options.repo:
                 if options.history_of and repo_name(repo) not in options.history_of:

@@ -1,17 +1,21 @@
 // Reads and checks every provider file, compiles the catalog with a prefilter database for each
 // level of processor, and writes the blob and the assembler file that puts it into a program:
 //
-//     embed_catalog PROVIDERS_DIRECTORY BLOB ASSEMBLER_FILE
+//     embed_catalog PROVIDERS_DIRECTORY BLOB ASSEMBLER_FILE [LIST]
 //
+// A list, one provider file a line without its ending, leaves the others out: for measuring.
 // Every error is one line as a compiler writes it; with any, nothing is written.
 
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <fstream>
+#include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
+#include "base/fd.h"
 #include "base/hash.h"
 #include "catalog/blob.h"
 #include "catalog/catalog.h"
@@ -23,9 +27,26 @@
 namespace cordon {
 namespace {
 
-Result<std::string> compile(const std::string& directory) {
-  const std::vector<Provider> providers = TRY(read_providers(directory, anchor_mistake));
+constexpr std::size_t kListMax = 1 << 20;
+
+/// Leaves those that the list names, each of which has to be there.
+Result<void> keep_listed(std::vector<Provider>& providers, const std::string& list) {
+  std::istringstream lines(TRY(read_file(list, kListMax)));
+  std::set<std::string> wanted;
+  for (std::string line; std::getline(lines, line);)
+    if (!line.empty() && !line.starts_with('#')) wanted.insert(line + ".yaml");
+  std::erase_if(providers, [&](const Provider& provider) {
+    const std::string& file = provider.place.file;
+    return wanted.erase(file.substr(file.rfind('/') + 1)) == 0;
+  });
+  if (wanted.empty()) return {};
+  return fail(Error::Kind::Usage, fmt::format("{}: there is no file {}", list, *wanted.begin()));
+}
+
+Result<std::string> compile(const std::string& directory, const std::string& list) {
+  std::vector<Provider> providers = TRY(read_providers(directory, anchor_mistake));
   TRY(check_together(providers, [](std::string_view) { return false; }));
+  if (!list.empty()) TRY(keep_listed(providers, list));
   const Catalog catalog = TRY(Catalog::of(providers));
   const Engine engine = TRY(Engine::create(catalog));
   const SelfTest result = selftest(catalog, engine);
@@ -46,8 +67,8 @@ Result<void> write_file(const std::string& path, const std::string& bytes) {
 }
 
 Result<void> embed(const std::string& directory, const std::string& blob_path,
-                   const std::string& assembler_path) {
-  const std::string blob = TRY(compile(directory));
+                   const std::string& assembler_path, const std::string& list) {
+  const std::string blob = TRY(compile(directory, list));
   TRY(write_file(blob_path, blob));
   // The digest makes the assembler file change, and with it the object, whenever the blob does.
   return write_file(assembler_path, fmt::format(R"(# catalog {}
@@ -67,11 +88,11 @@ cordon_catalog_end:
 }  // namespace cordon
 
 int main(int argc, char** argv) {
-  if (argc != 4) {
-    std::fputs("usage: embed_catalog PROVIDERS_DIRECTORY BLOB ASSEMBLER_FILE\n", stderr);
+  if (argc != 4 && argc != 5) {
+    std::fputs("usage: embed_catalog PROVIDERS_DIRECTORY BLOB ASSEMBLER_FILE [LIST]\n", stderr);
     return 2;
   }
-  const auto done = cordon::embed(argv[1], argv[2], argv[3]);
+  const auto done = cordon::embed(argv[1], argv[2], argv[3], argc == 5 ? argv[4] : "");
   if (done) return 0;
   std::fprintf(stderr, "%s\n", done.error().text.c_str());
   for (const std::string& other : done.error().others) std::fprintf(stderr, "%s\n", other.c_str());

@@ -17,7 +17,7 @@
 namespace cordon::blob {
 namespace {
 
-constexpr std::array<char, 8> kMagic = {'c', 'o', 'r', 'd', 'o', 'n', '0', '3'};
+constexpr std::array<char, 8> kMagic = {'c', 'o', 'r', 'd', 'o', 'n', '0', '4'};
 constexpr std::size_t kTableCount = 12;
 // A longer name is none that anybody gave a key.
 constexpr std::size_t kKeyNameMax = 64;
@@ -241,6 +241,8 @@ Result<void> add_detector(Writer& writer, const Provider& provider, const Secret
   row.is_secret = secret.is_secret;
   row.is_generic = secret.is_generic;
   row.proof = secret.proof;
+  row.is_verifiable = secret.is_verifiable;
+  row.is_revocable = secret.is_revocable;
   row.checksums.begin = static_cast<std::uint32_t>(writer.checksums.size());
   for (const Checksum& checksum : secret.checksums)
     writer.checksums.push_back(

@@ -58,6 +58,8 @@ struct DetectorRow {
   Severity severity = Severity::Medium;
   bool is_secret = true, is_generic = false;
   Proof proof = Proof::None;
+  bool is_verifiable = false, is_revocable = false;
+  std::array<std::uint8_t, 2> padding{};
   std::int32_t decoded = -1;  ///< row, or none
   Range checksums;            ///< one of which has to hold
   Range rules, parts;

@@ -68,6 +68,8 @@ DetectorFacts Catalog::detector(DetectorNumber number) const {
           .category = tables.text(provider.category),
           .severity = row.severity,
           .is_secret = row.is_secret,
+          .is_verifiable = row.is_verifiable,
+          .is_revocable = row.is_revocable,
           .env = tables.text(row.env),
           .docs = tables.text(row.docs),
           .next_step = tables.text(row.next_step)};

@@ -25,8 +25,10 @@ struct DetectorFacts {
   std::string_view provider_name;  ///< for people
   std::string_view category;
   Severity severity = Severity::Medium;
-  bool is_secret = true;  ///< false: known, and deliberately not reported
-  std::string_view env;   ///< the name its key goes by
+  bool is_secret = true;       ///< false: known, and deliberately not reported
+  bool is_verifiable = false;  ///< a call tells whether it lives
+  bool is_revocable = false;   ///< a call ends it
+  std::string_view env;        ///< the name its key goes by
   std::string_view docs;
   std::string_view next_step;  ///< the first thing to do when it leaked, in a line
 };

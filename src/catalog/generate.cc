@@ -378,7 +378,8 @@ Example fill_line(std::string text, std::string_view secret) {
   const auto shape = Shape::parse(text);
   CHECK(shape.has_value());
   std::string line = fill(*shape, numbers, given, &filled);
-  return {std::move(line), given.empty() ? filled["secret"] : std::string(secret)};
+  return {.line = std::move(line),
+          .secret = given.empty() ? filled["secret"] : std::string(secret)};
 }
 
 /// The file's own examples.
@@ -427,7 +428,8 @@ std::vector<Example> examples_of(const Catalog& catalog, DetectorNumber detector
       Numbers numbers(fmt::format("{}/{}/{}", section.tables.text(row.id), i - row.rules.begin, n));
       const Value value = make_value(section, rule, *shape, numbers, n);
       if (secret.empty()) secret = value.secret;
-      Example example{in_context(section, rule, value.whole), value.secret, value.parts};
+      Example example{in_context(section, rule, value.whole), value.secret, value.parts,
+                      value.whole, i};
       if (is_found_otherwise(section, row, i, example)) example.parts.clear();
       examples.push_back(std::move(example));
     }

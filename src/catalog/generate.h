@@ -29,6 +29,10 @@ struct Example {
   /// What has to be found with it, by name: holes that anyone may see, and companions that stand in
   /// the line once.
   std::map<std::string, std::string> parts = {};
+  /// What a made one has of its rule's shape, of which the secret may be a part; and which of the
+  /// detector's rules that is.
+  std::string whole = {};
+  std::uint32_t rule = 0;
 };
 
 /// One value of a rule, its checksum right and its structure whole, in a line that gives it the

@@ -102,8 +102,10 @@ struct Secret {
       shown;  ///< holes within the value that anyone may see, such as an account's id
   std::vector<std::string> confused_with;
   std::vector<std::string> was;
-  std::string next_step;  ///< the first thing to do when it leaked
-  std::string facts;      ///< everything that the file says of it, as a JSON object
+  bool is_verifiable = false;  ///< a call tells whether it lives
+  bool is_revocable = false;   ///< a call ends it; a place in a console does not count
+  std::string next_step;       ///< the first thing to do when it leaked
+  std::string facts;           ///< everything that the file says of it, as a JSON object
   FilePlace place;
 };
 

@@ -184,6 +184,13 @@ Result<void> read_recognition(const yaml::Value& map, const std::string& field, 
   return {};
 }
 
+/// Whether the file says how to do this without a person.
+bool has_call(const yaml::Value& map, std::string_view key) {
+  const yaml::Value* call = map.find(key);
+  return call != nullptr && (call->find("request") != nullptr || call->find("steps") != nullptr ||
+                             call->find("protocol") != nullptr);
+}
+
 /// The first line of help: the call that ends it, or the place where a person does.
 std::string next_step_of(const yaml::Value& map, const Secret& secret) {
   const yaml::Value* revoke = map.find("revoke");
@@ -233,6 +240,8 @@ Result<Secret> read_secret(const yaml::Value& map, const std::string& field) {
   secret.confused_with = TRY(read_texts(map, "confused_with", field));
   secret.was = TRY(read_texts(map, "was", field));
   TRY(check_remedies(map, field, secret));
+  secret.is_verifiable = has_call(map, "verify");
+  secret.is_revocable = has_call(map, "revoke");
   secret.next_step = next_step_of(map, secret);
   secret.facts = to_json(map);
   return secret;

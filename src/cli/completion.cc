@@ -3,11 +3,13 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/suggest.h"
 #include "base/text.h"
+#include "catalog/catalog.h"
 #include "cli/command.h"
 
 namespace cordon {
@@ -52,17 +54,38 @@ std::vector<std::string> split(std::string_view text, char separator) {
   }
 }
 
+/// What the built-in catalog knows by name: words for options that take one.
+struct Known {
+  std::set<std::string> providers, categories;
+};
+
+Known known_words(std::string_view builtin_catalog) {
+  Known known;
+  const auto catalog = Catalog::open(builtin_catalog);
+  if (!catalog) return known;
+  for (DetectorNumber number = 0; number < catalog->detector_count(); ++number) {
+    const DetectorFacts facts = catalog->detector(number);
+    known.providers.emplace(facts.provider);
+    known.categories.emplace(facts.category);
+  }
+  return known;
+}
+
 /// The type names of our options say what they take.
-Value to_value(const CLI::Option& option) {
+Value to_value(const CLI::Option& option, const Known& known) {
   const std::string type = option.get_type_name();
   if (option.get_type_size() == 0) return {};
   if (type.contains('|')) return {Value::Kind::Words, split(type, '|')};
+  if (type == "PROVIDER")
+    return {Value::Kind::Words, {known.providers.begin(), known.providers.end()}};
+  if (type == "CATEGORY")
+    return {Value::Kind::Words, {known.categories.begin(), known.categories.end()}};
   if (type == "DIR") return {Value::Kind::Directories, {}};
   if (type == "FILE" || type == "PATH") return {Value::Kind::Files, {}};
   return {Value::Kind::Anything, {}};
 }
 
-std::vector<Model> models() {
+std::vector<Model> models(const Known& known) {
   std::vector<Model> models;
   for (const CommandEntry& entry : commands()) {
     const auto command = entry.make();
@@ -70,10 +93,10 @@ std::vector<Model> models() {
     Model model{std::string(entry.name), std::string(entry.about), {}, {}};
     for (const CLI::Option* option : parser->get_options()) {
       if (option->get_positional()) {
-        model.arguments.push_back(to_value(*option));
+        model.arguments.push_back(to_value(*option, known));
         continue;
       }
-      Option one{{}, option->get_description(), to_value(*option)};
+      Option one{{}, option->get_description(), to_value(*option, known)};
       for (const std::string& name : option->get_lnames()) one.names.push_back("--" + name);
       for (const std::string& name : option->get_snames()) one.names.push_back("-" + name);
       model.options.push_back(std::move(one));
@@ -270,9 +293,10 @@ class CompletionCommand final : public Command {
       return fail(Error::Kind::Usage,
                   fmt::format("unknown shell `{}`{} (bash, zsh and fish are known)",
                               printable(shell_), did_you_mean(shell_, kShells)));
-    if (shell_ == "bash") session.output.write(bash_script(models()));
-    if (shell_ == "zsh") session.output.write(zsh_script(models()));
-    if (shell_ == "fish") session.output.write(fish_script(models()));
+    const std::vector<Model> all = models(known_words(session.builtin_catalog));
+    if (shell_ == "bash") session.output.write(bash_script(all));
+    if (shell_ == "zsh") session.output.write(zsh_script(all));
+    if (shell_ == "fish") session.output.write(fish_script(all));
     return ExitCode::Clean;
   }
 

@@ -9,6 +9,8 @@
 #include <cstdio>
 
 #include "base/fd.h"
+#include "catalog/blob.h"
+#include "catalog/read.h"
 #include "cli/command.h"
 
 namespace cordon {
@@ -17,10 +19,22 @@ namespace {
 using testing::HasSubstr;
 using testing::UnorderedElementsAre;
 
+/// A catalog of one provider, as a program has it built in.
+const std::string& catalog() {
+  static const std::string bytes = *blob::build(
+      {*read_provider("format: 1\nprovider: acme-corp\nname: Acme\ncategory: payment\n"
+                      "checked: 2026-11-24\nsecrets:\n  - id: acme-key\n    name: Acme key\n"
+                      "    severity: low\n    shape: acme_{hex:32}\n",
+                      "acme.yaml")},
+      {});
+  return bytes;
+}
+
 std::string script_for(const std::string& shell) {
   const Fd file(::memfd_create("output", MFD_CLOEXEC));
   DescriptorOutput output(file.get());
-  EXPECT_EQ(run_program({"completion", shell}, Session{"", Terminal{}, output}), ExitCode::Clean);
+  EXPECT_EQ(run_program({"completion", shell}, Session{catalog(), Terminal{}, output}),
+            ExitCode::Clean);
   std::string text(1 << 16, '\0');
   text.resize(file.read_at(text.data(), text.size(), 0).value_or(0));
   return text;
@@ -58,6 +72,9 @@ TEST(Completion, OffersBashWhatFits) {
   EXPECT_THAT(offers({"cordon", "scan", "--providers", "/usr/li"}), testing::Contains("/usr/lib"));
   EXPECT_THAT(offers({"cordon", "scan", "/etc/host"}), testing::Contains("/etc/hostname"));
   EXPECT_THAT(offers({"cordon", "detectors", ""}), UnorderedElementsAre("list", "show", "test"));
+  EXPECT_THAT(offers({"cordon", "detectors", "--severity", "h"}), UnorderedElementsAre("high"));
+  EXPECT_THAT(offers({"cordon", "detectors", "--provider", ""}), UnorderedElementsAre("acme-corp"));
+  EXPECT_THAT(offers({"cordon", "detectors", "--category", "p"}), UnorderedElementsAre("payment"));
   EXPECT_THAT(offers({"cordon", "scan", "--output", ""}), testing::IsEmpty());
 }
 

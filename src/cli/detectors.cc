@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "cli/command.h"
+#include "cli/detector_list.h"
 #include "engine/engine.h"
 #include "engine/selftest.h"
 
@@ -23,12 +24,14 @@ using Json = nlohmann::ordered_json;
 constexpr std::array<std::string_view, 3> kActions = {"list", "show", "test"};
 
 constexpr const char* kFooter =
-    "list  one line a detector: id, severity, name\n"
+    "list  one line a detector: id, severity, v where a call can verify it, r where one can\n"
+    "      revoke it, name; filters leave those that fit each of them\n"
     "show  all that is known of one: what it looks like, how to verify, revoke and replace it\n"
     "test  tries every example and near miss of every provider file, yours with --providers\n"
     "\n"
     "Examples:\n"
     "  cordon detectors list --format json\n"
+    "  cordon detectors list --category payment --severity critical --verifiable\n"
     "  cordon detectors show klaviyo-private-key\n"
     "  cordon detectors test --providers my-providers/";
 
@@ -42,6 +45,7 @@ class DetectorsCommand final : public Command {
     app.add_option("--providers", providers_, "provider files of your own; several are fine")
         ->type_name("DIR")
         ->allow_extra_args(false);
+    add_filters(app, filter_);
     app.footer(kFooter);
   }
 
@@ -58,6 +62,8 @@ class DetectorsCommand final : public Command {
       return fail(Error::Kind::Usage, action_ == "show"
                                           ? "which detector? `cordon detectors list` names them all"
                                           : fmt::format("`{}` takes no detector", action_));
+    if (action_ != "list" && filter_.narrows())
+      return fail(Error::Kind::Usage, fmt::format("`{}` takes no filter; `list` does", action_));
     Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
     for (const Path& directory : providers_) TRY(catalog.add_directory(directory, anchor_mistake));
     if (action_ == "list") return list(session, catalog);
@@ -66,43 +72,15 @@ class DetectorsCommand final : public Command {
   }
 
  private:
-  [[nodiscard]] ExitCode list(const Session& session, const Catalog& catalog) const {
-    std::vector<DetectorFacts> all;
-    for (DetectorNumber number = 0; number < catalog.detector_count(); ++number)
-      all.push_back(catalog.detector(number));
-    std::ranges::sort(all, {}, &DetectorFacts::id);
+  [[nodiscard]] Result<ExitCode> list(const Session& session, const Catalog& catalog) const {
+    const std::vector<DetectorFacts> found = TRY(list_detectors(catalog, filter_));
     if (format_ == "json")
-      session.output.write(list_json(all));
+      session.output.write(list_json(found));
     else
-      session.output.write(list_text(all));
+      session.output.write(
+          list_text(found, session.terminal.is_output ? session.terminal.width : 0));
+    if (found.empty()) log::warn("no detector fits all that was asked for");
     return ExitCode::Clean;
-  }
-
-  static std::string list_json(const std::vector<DetectorFacts>& all) {
-    Json detectors = Json::array();
-    for (const DetectorFacts& facts : all)
-      detectors.push_back({{"id", facts.id},
-                           {"provider", facts.provider},
-                           {"provider_name", facts.provider_name},
-                           {"name", facts.name},
-                           {"severity", to_text(facts.severity)},
-                           {"category", facts.category},
-                           {"reported", facts.is_secret},
-                           {"env", facts.env},
-                           {"docs", facts.docs}});
-    const Json root = {{"schema", "cordon.detectors/1"}, {"detectors", std::move(detectors)}};
-    return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-  }
-
-  static std::string list_text(const std::vector<DetectorFacts>& all) {
-    std::size_t width = 0;
-    for (const DetectorFacts& facts : all) width = std::max(width, facts.id.size());
-    std::string text;
-    for (const DetectorFacts& facts : all)
-      text +=
-          fmt::format("{:<{}}  {:<8}  {}{}\n", printable(facts.id), width, to_text(facts.severity),
-                      printable(facts.name), facts.is_secret ? "" : " (known, not reported)");
-    return text;
   }
 
   [[nodiscard]] Result<ExitCode> show(const Session& session, const Catalog& catalog) const {
@@ -177,6 +155,7 @@ class DetectorsCommand final : public Command {
   std::string id_;
   std::string format_ = "text";
   std::vector<std::string> providers_;
+  DetectorFilter filter_;
 };
 
 }  // namespace

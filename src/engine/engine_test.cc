@@ -180,6 +180,7 @@ std::vector<Wrapping> wrap_token() {
       {"utf-16", "\xff\xfe" + encode_utf16(clear)},
       {"percent", "q=a%26t%3D" + kToken + "%26b"},
       {"percent inside", "q=acme%5F" + kBody},
+      {"percent before", "sid=00D%21" + kToken + "%7C"},
       {"percent all over", "q=" + escape_all(kToken, "%", "")},
       {"unicode escape", "{\"a\": \"x\\u003dacme\\u005f" + kBody + "\"}"},
       {"unicode escapes all over", "'" + escape_all(kToken, "\\u00", "") + "'"},

@@ -19,7 +19,7 @@ struct EscapeKind {
   const char* expression;
 };
 inline constexpr std::array<EscapeKind, 8> kEscapeKinds = {{
-    {Decoding::Percent, "%(?:2[267BFbf]|3[9AaDd]|40|5[Ff])"},
+    {Decoding::Percent, "%(?:2[12467BFbf]|3[9AaDd]|40|5[Ff]|7[Cc])"},
     {Decoding::Percent, "(?:%[2-7][0-9A-Fa-f]){4}"},
     {Decoding::UnicodeEscape, "\\\\u00(?:2[267BDFbdf]|3[Dd]|40|5[Ff])"},
     {Decoding::UnicodeEscape, "(?:\\\\u00[2-7][0-9A-Fa-f]){4}"},

@@ -50,10 +50,10 @@ bool is_translation(std::string_view lower_path) {
 
 /// Test data and examples, by the names of the folders and the file.
 bool is_for_tests(std::string_view path) {
-  constexpr std::array<std::string_view, 19> kFolders = {
-      "test",     "tests",     "testing", "testdata", "__tests__", "spec",    "specs",
-      "fixtures", "fixture",   "example", "examples", "sample",    "samples", "mock",
-      "mocks",    "__mocks__", "demo",    "e2e",      "docs"};
+  constexpr std::array<std::string_view, 18> kFolders = {
+      "test",    "tests",    "testing", "testdata",  "__tests__", "spec",
+      "specs",   "fixtures", "fixture", "example",   "examples",  "sample",
+      "samples", "mock",     "mocks",   "__mocks__", "demo",      "e2e"};
   std::string_view rest = path;
   while (!rest.empty()) {
     const std::size_t slash = rest.find('/');

@@ -10,9 +10,9 @@ namespace cordon {
 enum class Severity : std::uint8_t { Low, Medium, High, Critical };
 
 /// How sure we are that a match is a secret (docs/guide/confidence.md). High is what may block a
-/// commit: a checksum or a structure proves it, its shape is the provider's alone, or the scorer has
-/// little doubt. Medium is shown: shape and context agree. Low is shown with `--all` only: it may be
-/// one, and a person has to look.
+/// commit: a checksum or a structure proves it, its shape is the provider's alone, or the scorer
+/// has little doubt. Medium is shown: shape and context agree. Low is shown with `--all` only: it
+/// may be one, and a person has to look.
 enum class Confidence : std::uint8_t { Low, Medium, High };
 
 [[nodiscard]] constexpr std::string_view to_text(Severity severity) {

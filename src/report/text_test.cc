@@ -34,7 +34,7 @@ TEST(TextReport, OfOneSecretTellsWhereWhyAndWhatToDo) {
   EXPECT_EQ(text_of({sample::finding()}),
             "high  Acme API key  acme********wxyz\n"
             "deploy/settings.env:12:5\n"
-            "  why   high confidence: its form is the provider's alone, or a checksum holds\n"
+            "  why   high confidence: its form, a checksum or its value leaves little doubt\n"
             "  next  revoke it at Settings, API keys\n"
             "\n"
             "1 secret at 1 place (1 high) in 3 files (4.0 KB)\n");

@@ -110,7 +110,7 @@ std::string_view meaning(Confidence confidence) {
     case Confidence::Medium:
       return "its shape or value and what stands around it agree";
     case Confidence::High:
-      return "its form, a checksum, or its value beside its name leave little doubt";
+      return "its form, a checksum or its value leaves little doubt";
   }
   std::unreachable();
 }

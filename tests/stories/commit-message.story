@@ -8,7 +8,7 @@ The text of a commit is looked at, too.
   .git/logs/HEAD:1:167
   .git/logs/refs/heads/main:1:167
   commit {{*}}:5:21              in the commit's message, {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
 

@@ -4,7 +4,7 @@ A file's name cannot write on the terminal.
   $ cordon scan .
   critical  Klaviyo private API key  {{masked}}
   a\x1b[2Jb\u{202e}c:1:17
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
 

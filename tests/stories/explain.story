@@ -4,7 +4,7 @@ Each finding says why it is believed and what would have silenced it.
   $ cordon scan --explain .env
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
           - fits the shape pk_{site=base62:6}_{hex-lower:34}
           - 4.0 bits of entropy a character

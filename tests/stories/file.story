@@ -4,7 +4,7 @@ A key in a file is found, shown by its head and tail only, with what to do about
   $ cordon scan .
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
 
@@ -16,7 +16,7 @@ A file can be named by itself, and so can standard input.
   $ cordon scan .env
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
 
@@ -25,7 +25,7 @@ A file can be named by itself, and so can standard input.
   $ cordon scan - < .env
   critical  Klaviyo private API key  {{masked}}
   (standard input):1:17
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
 

@@ -4,7 +4,7 @@ The same findings in the formats that other programs read, several at once; the 
   $ cordon scan --quiet --output json:r.json --output jsonl:r.jsonl --output sarif:r.sarif .
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
   [1]

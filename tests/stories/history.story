@@ -6,7 +6,7 @@ A key that a later commit removed is still found, with the commit that brought i
   $ cordon scan .
   critical  Klaviyo private API key  {{masked}}
   .env:1:17  removed in {{*}}, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
 
@@ -19,7 +19,7 @@ The files alone are clean, and the history alone is not.
   $ cordon scan --quiet git:.
   critical  Klaviyo private API key  {{masked}}
   .env:1:17  removed in {{*}}, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
   [1]

@@ -8,7 +8,7 @@ Nothing in a repository is run or obeyed: hooks, filters, monitors, text convers
   $ cordon scan --quiet .
   critical  Klaviyo private API key  {{masked}}
   .env:1:17  in the work tree, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
   [1]

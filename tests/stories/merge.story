@@ -10,7 +10,7 @@ A key that was born while a conflict was resolved stands in no patch, and is fou
   $ cordon scan --quiet .
   critical  Klaviyo private API key  {{masked}}
   a:1:17  removed in {{*}}, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
   [1]

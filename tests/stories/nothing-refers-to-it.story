@@ -5,7 +5,7 @@ What no branch holds is in the repository all the same: staged, stashed, dropped
   $ cordon scan --quiet .
   critical  Klaviyo private API key  {{masked}}
   staged:1:17  staged
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
   [1]
@@ -13,12 +13,12 @@ What no branch holds is in the repository all the same: staged, stashed, dropped
   $ cordon scan --quiet .
   critical  Klaviyo private API key  {{masked:klaviyo-private-key}}
   object {{*}}:1:17  in an object that nothing refers to
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
 
   critical  npm access token  {{masked:npm-access-token}}
   a:1:7  in no branch's tip, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     next  Profile picture → Access Tokens → × beside the token → confirm
   [1]

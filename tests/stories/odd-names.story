@@ -5,7 +5,7 @@ A file is scanned whatever it is called, and nothing else is in its place.
   $ cordon scan --quiet '[id]'
   critical  Klaviyo private API key  {{masked}}
   [id]/settings.env:1:17
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
   [1]

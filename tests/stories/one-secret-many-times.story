@@ -10,7 +10,7 @@ Of a secret that stands very often in one file the first hundred places are list
   access.log:4:11
   access.log:5:11
     and 95 more places (--format json lists all)
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
   $ cordon scan --format json access.log | tr , '\n' | grep more
   "more":1134

@@ -13,13 +13,13 @@ A provider file of one's own works as the built-in ones do; a mistake in it is t
   >     severity: high
   >     shape: acme_{base62:32}
   > END
-  $ cordon detectors list --providers rules | grep acme
-  acme-key                                        high      Acme key
+  $ cordon detectors list --providers rules | grep acme | tr -s ' '
+  acme-key high -- Acme key
   $ echo "K=acme_$(echo cordon | sha256sum | cut -c 1-32)" > .env
   $ cordon scan --quiet --providers rules .env
   high  Acme key  acme_113********b242
   .env:1:3
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     next  revoke it where it was issued and put a new one where secrets are stored; deleting the line
           does not undo that it was read
   [1]

@@ -7,7 +7,7 @@ What is typed twice, or lies within another target, is looked at once.
   $ cordon scan repo ./repo/ repo/app git:repo "$PWD/repo"
   critical  Klaviyo private API key  {{masked}}
   repo/app/.env:1:17  in the work tree, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
 

@@ -4,7 +4,7 @@ A scan that is stopped reports what it has found so far, and that it is incomple
   $ { cordon scan --quiet .env - < pipe & }; { head -c 1000000 /dev/zero; kill $!; sleep 2; } > pipe; wait $!
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
 

@@ -6,7 +6,7 @@ A pack whose index was cut short is read all the same, and the index is named.
   $ cordon scan --quiet git:.
   critical  Klaviyo private API key  {{masked}}
   .env:1:17  still in tip, since {{*}} 2026-01-01 Ada Author
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
 

@@ -13,7 +13,7 @@ With --untrusted, what comes with the content cannot silence a finding.
   $ cordon scan --untrusted .
   critical  Klaviyo private API key  {{masked}}
   .env:1:17
-    why   high confidence: its form, a checksum, or its value beside its name leave little doubt
+    why   high confidence: its form, a checksum or its value leaves little doubt
     with  site {{*}}
     next  Settings → API keys → Private API keys → the key → Delete
 

@@ -206,7 +206,7 @@ def main():
     for name in ("files", "labels", "listing", "candidates"):
         parser.add_argument("--" + name)
     parser.add_argument("--blank", action="store_true")
-    parser.add_argument("--high", type=float, default=1.5, help="the score from which on a match is high")
+    parser.add_argument("--high", type=float, default=1.0, help="the score from which on a match is high")
     parser.add_argument("--medium", type=float, default=0.4)
     parser.add_argument("--low", type=float, default=-0.7)
     parser.add_argument("--dump", help="write each sample with its unseen score here")

@@ -54,13 +54,13 @@ float hex_of(std::string_view value) {
   return size == 16 || size == 24 || size % 32 == 0 || size == 40 || size == 48 ? 2 : 1;
 }
 
-/// 0: it has other characters; 1: it has only base64's; 2: and mixes their kinds; 3: and is filled
-/// up with `=`.
+/// 0: it has other characters; 1: it has only those of tokens (RFC 6750: base64's, dots, tildes);
+/// 2: and mixes their kinds; 3: and is filled up with `=`.
 float base64_of(std::string_view value) {
   std::string_view body = value;
   while (body.ends_with('=') && value.size() - body.size() < 2) body.remove_suffix(1);
   const auto is_base64 = [](char c) {
-    return is_alnum(c) || c == '+' || c == '/' || c == '-' || c == '_';
+    return is_alnum(c) || std::string_view("+/-_.~").find(c) != std::string_view::npos;
   };
   if (body.size() < 12 || !std::ranges::all_of(body, is_base64)) return 0;
   const bool is_mixed = std::ranges::any_of(body, is_upper) &&
