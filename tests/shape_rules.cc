@@ -29,7 +29,7 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
   static const std::map<std::string_view, std::set<std::string_view>> table = {
       {"catalog",
        {"catalog/catalog.h", "catalog/provider.h", "catalog/blob.h", "catalog/checksum.h",
-        "catalog/generate.h", "catalog/builtin.h"}},
+        "catalog/decoded.h", "catalog/generate.h", "catalog/builtin.h"}},
       {"sources", {"sources/open.h", "sources/source.h", "sources/target.h"}},
       {"engine", {"engine/engine.h", "engine/selftest.h"}},
       {"policy", {"policy/policy.h"}},

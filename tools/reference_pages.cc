@@ -104,10 +104,13 @@ std::string kind_of(const Provider& provider, const Secret& secret) {
       fmt::format("- **{}** {} {}", prose(secret.name), code(secret.id), to_text(secret.severity));
   const auto add = [&](const std::string& what) { text += " · " + what; };
   if (!secret.is_secret) add("known, not reported");
-  if (secret.checksum)
+  if (!secret.checksums.empty())
     add(fmt::format("{} {}", facts["checksum"].value("algorithm", "checksum"),
-                    secret.checksum->is_proof ? "proves it" : "hints"));
-  if (secret.proof != Proof::None) add(facts.value("proof", "structure") + " must hold");
+                    secret.checksums.front().is_proof ? "proves it" : "hints"));
+  if (secret.decoded)
+    add("what is under its encoding must hold");
+  else if (secret.proof != Proof::None)
+    add(facts.value("proof", "structure") + " must hold");
   if (secret.is_verifiable) add("verify");
   if (secret.is_revocable) add("revoke");
   if (!secret.env.empty()) add(code(secret.env));

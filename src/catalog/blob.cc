@@ -17,8 +17,8 @@
 namespace cordon::blob {
 namespace {
 
-constexpr std::array<char, 8> kMagic = {'c', 'o', 'r', 'd', 'o', 'n', '0', '3'};
-constexpr std::size_t kTableCount = 11;
+constexpr std::array<char, 8> kMagic = {'c', 'o', 'r', 'd', 'o', 'n', '0', '4'};
+constexpr std::size_t kTableCount = 12;
 // A longer name is none that anybody gave a key.
 constexpr std::size_t kKeyNameMax = 64;
 constexpr std::size_t kDatabaseAlignment = 64;
@@ -67,6 +67,7 @@ class Writer {
   std::vector<RuleRow> rules;
   std::vector<PartRow> parts;
   std::vector<ChecksumRow> checksums;
+  std::vector<DecodedRow> decoded;
   /// By expression and case: anchors of different detectors that look for the same are one to the
   /// prefilter.
   std::map<std::pair<std::string, bool>, std::vector<AnchorRow>> anchors;
@@ -101,7 +102,7 @@ class Writer {
                                 static_cast<std::uint32_t>(bytes.size())};
     };
     put(providers), put(detectors), put(rules), put(parts), put(checksums), put(expression_rows);
-    put(anchor_rows), put(databases), put(key_rows), put(slots), put(lists);
+    put(anchor_rows), put(databases), put(key_rows), put(slots), put(decoded), put(lists);
     CHECK(table == kTableCount);
     bytes.resize((bytes.size() + kDatabaseAlignment - 1) / kDatabaseAlignment * kDatabaseAlignment);
     header.texts.begin = static_cast<std::uint32_t>(bytes.size());
@@ -242,10 +243,20 @@ Result<void> add_detector(Writer& writer, const Provider& provider, const Secret
   row.proof = secret.proof;
   row.is_verifiable = secret.is_verifiable;
   row.is_revocable = secret.is_revocable;
-  if (secret.checksum) {
-    row.checksum = static_cast<std::int32_t>(writer.checksums.size());
+  row.checksums.begin = static_cast<std::uint32_t>(writer.checksums.size());
+  for (const Checksum& checksum : secret.checksums)
     writer.checksums.push_back(
-        {*secret.checksum, writer.add(secret.checksum_at), writer.add(secret.checksum_over)});
+        {checksum, writer.add(secret.checksum_at), writer.add(secret.checksum_over)});
+  row.checksums.end = static_cast<std::uint32_t>(writer.checksums.size());
+  if (secret.decoded) {
+    const DecodedSpec& decoded = *secret.decoded;
+    row.decoded = static_cast<std::int32_t>(writer.decoded.size());
+    writer.decoded.push_back(
+        {.behind = writer.add(decoded.behind),
+         .pattern = writer.add(decoded.shape ? decoded.shape->regex() : std::string()),
+         .shape = writer.add(decoded.text),
+         .members = writer.add_list(decoded.members),
+         .decode = decoded.decode});
   }
   row.rules.begin = static_cast<std::uint32_t>(writer.rules.size());
   for (const Variant& variant : secret.variants) TRY(add_rule(writer, secret, variant));
@@ -298,7 +309,8 @@ Result<Tables> Tables::open(std::string_view bytes) {
                         take_table(bytes, header.tables[8], tables.keys) &&
                         take_table(bytes, header.tables[9], tables.key_slots) &&
                         std::has_single_bit(tables.key_slots.size()) &&
-                        take_table(bytes, header.tables[10], tables.lists) &&
+                        take_table(bytes, header.tables[10], tables.decoded) &&
+                        take_table(bytes, header.tables[11], tables.lists) &&
                         header.texts.begin <= header.texts.end && header.texts.end <= bytes.size();
   if (!is_whole) return fail(Error::Kind::Corrupt, "the catalog's tables lie outside of it");
   tables.texts_ = bytes.substr(header.texts.begin, header.texts.end - header.texts.begin);

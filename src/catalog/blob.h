@@ -34,6 +34,15 @@ struct ChecksumRow {
   Text at, over;
 };
 
+struct DecodedRow {
+  Text behind;
+  Text pattern;   ///< RE2, of the bytes; empty where members are asked for
+  Text shape;     ///< the notation
+  Range members;  ///< texts
+  Checksum::Decode decode = Checksum::Decode::None;
+  std::array<std::uint8_t, 3> padding{};
+};
+
 struct PartRow {
   Text name;
   Range patterns;  ///< texts: RE2
@@ -51,7 +60,8 @@ struct DetectorRow {
   Proof proof = Proof::None;
   bool is_verifiable = false, is_revocable = false;
   std::array<std::uint8_t, 2> padding{};
-  std::int32_t checksum = -1;  ///< row, or none
+  std::int32_t decoded = -1;  ///< row, or none
+  Range checksums;            ///< one of which has to hold
   Range rules, parts;
   Range unlike;  ///< texts: RE2
   Range examples, counterexamples, was, shown;
@@ -115,6 +125,7 @@ class Tables {
   std::span<const RuleRow> rules;
   std::span<const PartRow> parts;
   std::span<const ChecksumRow> checksums;
+  std::span<const DecodedRow> decoded;
   std::span<const ExpressionRow> expressions;
   std::span<const AnchorRow> anchors;
   std::span<const DatabaseRow> databases;
@@ -126,6 +137,10 @@ class Tables {
   /// Appends the keys that `name`, squeezed, ends in.
   void find_keys(std::string_view name, std::vector<KeyRow>& found) const;
 
+  [[nodiscard]] std::span<const ChecksumRow> checksums_of(const DetectorRow& detector) const {
+    return checksums.subspan(detector.checksums.begin,
+                             detector.checksums.end - detector.checksums.begin);
+  }
   [[nodiscard]] std::string_view text(Text text) const { return texts_.substr(text.at, text.size); }
   [[nodiscard]] std::span<const Text> list(Range range) const {
     return lists.subspan(range.begin, range.end - range.begin);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "base/text.h"
 
 namespace cordon {
@@ -23,6 +25,12 @@ Result<CharSet> take_member(std::string_view& set) {
   if (escaped == 'n') return CharSet::of('\n');
   if (escaped == 'r') return CharSet::of('\r');
   if (escaped == 't') return CharSet::of('\t');
+  if (escaped == 'x') {
+    const auto byte = read_hex_byte(set);
+    if (!byte) return fail(Error::Kind::Usage, "\\x without two hexadecimal digits");
+    set.remove_prefix(2);
+    return CharSet::of(*byte);
+  }
   if (is_alnum(escaped))
     return fail(Error::Kind::Usage, fmt::format("unknown escape \\{} in a set", escaped));
   return CharSet::of(escaped);
@@ -90,10 +98,20 @@ std::optional<CharSet> CharSet::named(std::string_view alphabet) {
     for (int byte = 0x80; byte < 0x100; ++byte) set.add(static_cast<char>(byte));
     CharSet delimiters = *parse("\"'`<>");
     set.bits_ &= ~delimiters.bits_;
+  } else if (alphabet == "bytes") {
+    for (int byte = 0; byte < 0x100; ++byte) set.add(static_cast<char>(byte));
   } else {
     return std::nullopt;
   }
   return set;
+}
+
+std::optional<char> read_hex_byte(std::string_view text) {
+  if (text.size() < 2) return std::nullopt;
+  unsigned byte = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + 2, byte, 16);
+  if (code != std::errc() || end != text.data() + 2) return std::nullopt;
+  return static_cast<char>(byte);
 }
 
 CharSet CharSet::of(char c) {

@@ -14,7 +14,7 @@ class CharSet {
  public:
   CharSet() = default;
   /// The inside of a bracket expression: `a-z0-9_-`; a first `^` takes the complement, `\n`, `\r`,
-  /// `\t`, `\s` and `\` before any other character as in regular expressions.
+  /// `\t`, `\s`, `\xNN` and `\` before any other character as in regular expressions.
   static Result<CharSet> parse(std::string_view set);
   /// One of the notation's alphabets by name; nothing for a name that is none.
   static std::optional<CharSet> named(std::string_view alphabet);
@@ -37,5 +37,8 @@ class CharSet {
  private:
   std::bitset<256> bits_;
 };
+
+/// The byte that the first two characters are the hexadecimal digits of.
+[[nodiscard]] std::optional<char> read_hex_byte(std::string_view text);
 
 }  // namespace cordon

@@ -24,6 +24,7 @@ constexpr std::string_view kEntra =
 constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+constexpr std::string_view kBase58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 constexpr std::string_view kBech32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
 /// Most significant digit first, without leading zeros.
@@ -38,6 +39,26 @@ std::string digits_of(std::uint64_t number, std::string_view alphabet) {
 
 std::string pad_left(std::string text, char pad, std::size_t size) {
   return text.size() < size ? std::string(size - text.size(), pad) + text : text;
+}
+
+/// A number of `from` digits below `base` each, most significant first, in another base. Leading
+/// zeros of the one are leading zeros of the other.
+std::string rebase(std::string_view digits, unsigned base, unsigned other) {
+  std::size_t zeros = 0;
+  while (zeros < digits.size() && digits[zeros] == 0) ++zeros;
+  std::string result;  // least significant first
+  for (const char digit : digits.substr(zeros)) {
+    unsigned carry = static_cast<std::uint8_t>(digit);
+    for (char& place : result) {
+      carry += static_cast<std::uint8_t>(place) * base;
+      place = static_cast<char>(carry % other);
+      carry /= other;
+    }
+    for (; carry > 0; carry /= other) result += static_cast<char>(carry % other);
+  }
+  result.append(zeros, '\0');
+  std::ranges::reverse(result);
+  return result;
 }
 
 /// Bits of `bytes` in groups of `width`, each a digit of `alphabet`.
@@ -81,13 +102,19 @@ std::string little_endian(std::uint64_t number, std::size_t size) {
   return bytes;
 }
 
+std::uint64_t byte_swapped(std::uint64_t number, std::size_t size) {
+  std::uint64_t swapped = 0;
+  for (std::size_t i = 0; i < size; ++i) swapped = swapped << 8 | (number >> (8 * i) & 0xff);
+  return swapped;
+}
+
 struct Computed {
   std::uint64_t number = 0;
   std::size_t size = 4;  ///< bytes
   std::string bytes;     ///< for those that are more than a number
 };
 
-Computed compute(const Checksum& checksum, std::string_view bytes) {
+Computed compute_unmasked(const Checksum& checksum, std::string_view bytes) {
   switch (checksum.algorithm) {
     case Checksum::Algorithm::Crc32:
       return {crc32(bytes), 4, {}};
@@ -114,10 +141,21 @@ Computed compute(const Checksum& checksum, std::string_view bytes) {
   CHECK(false);
 }
 
+Computed compute(const Checksum& checksum, std::string_view bytes) {
+  Computed result = compute_unmasked(checksum, bytes);
+  result.number ^= checksum.mask;
+  return result;
+}
+
 std::string write(const Checksum& checksum, const Computed& result, std::size_t size) {
   switch (checksum.encoding) {
     case Checksum::Encoding::Base62:
       return pad_left(digits_of(result.number, kBase62), '0', 6).substr(0, size);
+    case Checksum::Encoding::Base62Little: {
+      std::string digits = digits_of(byte_swapped(result.number, result.size), kBase62);
+      digits.resize(6, '0');
+      return encode_base64(decode_base64(digits).value_or(std::string())).substr(0, size);
+    }
     case Checksum::Encoding::Base62Last:
       return std::string(1, kBase62Letters[result.number % 62]);
     case Checksum::Encoding::Base36:
@@ -133,24 +171,33 @@ std::string write(const Checksum& checksum, const Computed& result, std::size_t 
     case Checksum::Encoding::Base32:
       return encode_base32(result.bytes).substr(0, size);
     case Checksum::Encoding::Entra:
-      return pad_left(digits_of(result.number, kEntra), 'a', size).substr(0, size);
-    case Checksum::Encoding::TailBytes:
+      return pad_left(digits_of(result.number, kEntra), 'a', 6).substr(0, size);
+    case Checksum::Encoding::Bytes:
     case Checksum::Encoding::Inside:
       break;
   }
   CHECK(false);
 }
 
-std::optional<std::string> decode(Checksum::Decode decode, std::string_view text) {
-  switch (decode) {
-    case Checksum::Decode::None:
-      return std::string(text);
-    case Checksum::Decode::Base64:
-      return decode_base64(text);
-    case Checksum::Decode::Base32:
-      return decode_base32(text);
-  }
-  CHECK(false);
+/// Where in the decoded value the bytes of a checksum stand, least significant first; none where
+/// it is too short for them and anything that they are over.
+std::vector<std::size_t> places_of(const Checksum& checksum, std::size_t size) {
+  std::vector<std::size_t> places(checksum.places.begin(),
+                                  checksum.places.begin() + checksum.place_count);
+  const std::size_t count = compute(checksum, {}).size;
+  if (size <= count) return {};
+  for (std::size_t i = 0; checksum.place_count == 0 && i < count; ++i)
+    places.push_back(size - count + i);
+  if (std::ranges::any_of(places, [&](std::size_t place) { return place >= size; })) return {};
+  return places;
+}
+
+/// What of the decoded value is hashed: all but the bytes of the checksum.
+std::string without(std::string_view bytes, const std::vector<std::size_t>& places) {
+  std::string rest;
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    if (std::ranges::find(places, i) == places.end()) rest += bytes[i];
+  return rest;
 }
 
 /// BIP 173's polynomial over 5-bit groups.
@@ -189,9 +236,9 @@ bool bech32_holds(std::string_view text) {
   return !values.empty() && bech32_polymod(values) == 1;
 }
 
-std::string bech32_mend(std::string value) {
+std::optional<std::string> bech32_mend(std::string value) {
   std::vector<std::uint8_t> values = bech32_values(value);
-  CHECK(values.size() > 6);
+  if (values.size() <= 6) return std::nullopt;
   std::fill(values.end() - 6, values.end(), std::uint8_t{0});
   const std::uint32_t sum = bech32_polymod(values) ^ 1;
   const bool is_upper = std::ranges::none_of(value, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -207,14 +254,15 @@ std::string bech32_mend(std::string value) {
 bool checksum_holds(const Checksum& checksum, const ChecksumText& text) {
   if (checksum.algorithm == Checksum::Algorithm::Bech32) return bech32_holds(text.value);
   if (checksum.algorithm == Checksum::Algorithm::Luhn) return luhn_holds(text.value);
-  const auto bytes = decode(checksum.decode, text.over);
+  const auto bytes = decode_as(checksum.decode, text.over);
   if (!bytes) return false;
-  if (checksum.encoding == Checksum::Encoding::TailBytes) {
-    const std::size_t size = compute(checksum, {}).size;
-    if (bytes->size() <= size) return false;
-    const std::string_view all = *bytes;
-    const Computed result = compute(checksum, all.substr(0, all.size() - size));
-    return all.substr(all.size() - size) == little_endian(result.number, size);
+  if (checksum.encoding == Checksum::Encoding::Bytes) {
+    const std::vector<std::size_t> places = places_of(checksum, bytes->size());
+    const Computed result = compute(checksum, without(*bytes, places));
+    const std::string right = little_endian(result.number, places.size());
+    for (std::size_t i = 0; i < places.size(); ++i)
+      if ((*bytes)[places[i]] != right[i]) return false;
+    return !places.empty();
   }
   const std::string right = write(checksum, compute(checksum, *bytes), text.written.size());
   if (checksum.encoding == Checksum::Encoding::Base32)
@@ -222,29 +270,72 @@ bool checksum_holds(const Checksum& checksum, const ChecksumText& text) {
   return right == text.written;
 }
 
-std::string checksum_write(const Checksum& checksum, std::string_view over, std::size_t size) {
-  const auto bytes = decode(checksum.decode, over);
-  CHECK(bytes.has_value());
+std::optional<std::string> checksum_write(const Checksum& checksum, std::string_view over,
+                                          std::size_t size) {
+  const auto bytes = decode_as(checksum.decode, over);
+  if (!bytes) return std::nullopt;
   return write(checksum, compute(checksum, *bytes), size);
 }
 
-std::string checksum_mend(const Checksum& checksum, std::string_view value) {
+std::optional<std::string> checksum_mend(const Checksum& checksum, std::string_view value) {
+  if (value.empty()) return std::nullopt;
   if (checksum.algorithm == Checksum::Algorithm::Bech32) return bech32_mend(std::string(value));
   if (checksum.algorithm == Checksum::Algorithm::Luhn) {
     std::string mended(value);
     for (char last = '0'; last <= '9' && !luhn_holds(mended); ++last) mended.back() = last;
     return mended;
   }
-  if (checksum.encoding != Checksum::Encoding::TailBytes) return std::string(value);
-  const auto bytes = decode(checksum.decode, value);
-  CHECK(bytes.has_value());
-  const std::size_t size = compute(checksum, {}).size;
-  const std::string head = bytes->substr(0, bytes->size() - size);
-  const std::string whole = head + little_endian(compute(checksum, head).number, size);
-  std::string text =
-      checksum.decode == Checksum::Decode::Base32 ? encode_base32(whole) : encode_base64(whole);
-  text.resize(value.find_last_not_of('=') + 1);
+  auto bytes = decode_as(checksum.decode, value);
+  if (!bytes || checksum.encoding != Checksum::Encoding::Bytes) return std::nullopt;
+  const std::vector<std::size_t> places = places_of(checksum, bytes->size());
+  if (places.empty()) return std::nullopt;
+  const std::string right =
+      little_endian(compute(checksum, without(*bytes, places)).number, places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) (*bytes)[places[i]] = right[i];
+  std::string text = encode_as(checksum.decode, *bytes);
+  if (checksum.decode == Checksum::Decode::Base32 && value == to_lower(value))
+    text = to_lower(text);
+  if (text.size() > value.size()) return std::nullopt;
   return text + std::string(value.size() - text.size(), '=');
+}
+
+std::optional<std::string> decode_as(Checksum::Decode decode, std::string_view text) {
+  switch (decode) {
+    case Checksum::Decode::None:
+      return std::string(text);
+    case Checksum::Decode::Base64:
+    case Checksum::Decode::Base64Url: {
+      std::string standard(text);
+      std::ranges::replace(standard, '-', '+');
+      std::ranges::replace(standard, '_', '/');
+      return decode_base64(standard);
+    }
+    case Checksum::Decode::Base32:
+      return decode_base32(text);
+    case Checksum::Decode::Base58:
+      return decode_base58(text);
+  }
+  CHECK(false);
+}
+
+std::string encode_as(Checksum::Decode decode, std::string_view bytes) {
+  switch (decode) {
+    case Checksum::Decode::None:
+      return std::string(bytes);
+    case Checksum::Decode::Base64:
+      return encode_base64(bytes);
+    case Checksum::Decode::Base64Url: {
+      std::string text = encode_base64(bytes);
+      std::ranges::replace(text, '+', '-');
+      std::ranges::replace(text, '/', '_');
+      return text;
+    }
+    case Checksum::Decode::Base32:
+      return encode_base32(bytes);
+    case Checksum::Decode::Base58:
+      return encode_base58(bytes);
+  }
+  CHECK(false);
 }
 
 std::optional<std::string> decode_base64(std::string_view text) {
@@ -252,6 +343,21 @@ std::optional<std::string> decode_base64(std::string_view text) {
 }
 std::optional<std::string> decode_base32(std::string_view text) {
   return decode_bits(text, 5, kBase32, true);
+}
+std::optional<std::string> decode_base58(std::string_view text) {
+  if (text.size() > kBase58Max) return std::nullopt;
+  std::string digits;
+  for (const char c : text) {
+    const std::size_t digit = kBase58.find(c);
+    if (digit == kBase58.npos) return std::nullopt;
+    digits += static_cast<char>(digit);
+  }
+  return rebase(digits, 58, 256);
+}
+std::string encode_base58(std::string_view bytes) {
+  std::string text = rebase(bytes, 256, 58);
+  for (char& c : text) c = kBase58[static_cast<std::uint8_t>(c)];
+  return text;
 }
 std::string encode_base64(std::string_view bytes) { return encode_bits(bytes, 6, kBase64); }
 std::string encode_base32(std::string_view bytes) { return encode_bits(bytes, 5, kBase32); }

@@ -9,16 +9,20 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "catalog/checksum.h"
+#include "catalog/decoded.h"
 
 namespace cordon {
 namespace {
 
 using Holes = std::map<std::string, std::string>;
 
+// What is encoded fits a shape that asks for letters alone once in some hundred times.
+constexpr std::size_t kTriesMax = 4096;
+
 std::string random_text(const CharSet& set, std::size_t size, Numbers& numbers) {
   std::string members = set.members();
-  // Of a wide set an example takes what a person would see in a real value.
-  if (members.size() > 80) {
+  // Of a wide set an example takes what a person would see in a real value, but of bytes any.
+  if (members.size() > 80 && members.size() < 256) {
     CharSet plain = *CharSet::named("base62");
     std::string narrow;
     for (const char c : members)
@@ -78,10 +82,6 @@ Holes holes_of(Proof proof, std::string_view shape_text, Numbers& numbers) {
     case Proof::PuttyKey:
       return {{"body", "\nEncryption: none\nPrivate-Lines: 1\n" +
                            encode_base64(random_bytes(45, numbers)) + "\n"}};
-    case Proof::Base64Json:
-      return {{"body", url_base64(fmt::format(R"({{"k":"{}","n":"cordon","id":1}})",
-                                              random_text(letters, 32, numbers)))
-                           .substr(3)}};
     case Proof::BasicAuth: {
       std::string text = random_text(letters, 8, numbers) + ":" + random_text(letters, 16, numbers);
       text.resize(text.size() / 3 * 3);
@@ -92,6 +92,7 @@ Holes holes_of(Proof proof, std::string_view shape_text, Numbers& numbers) {
     case Proof::None:
     case Proof::ServiceAccount:
     case Proof::Url:
+    case Proof::Decoded:
       break;
   }
   return {};
@@ -127,10 +128,11 @@ void fill_sequence(const Shape::Sequence& sequence, Numbers& numbers, const Hole
 
 /// A rule's own value, its checksum right where the shape carries it.
 struct Value {
-  std::string whole;         ///< the text of the shape
-  std::string secret;        ///< the hole `secret`, else the whole
-  std::string bad_checksum;  ///< the whole with its checksum wrong; empty where there is none
-  Holes parts;               ///< the named holes that are told with it
+  std::string whole;   ///< the text of the shape
+  std::string secret;  ///< the hole `secret`, else the whole
+  /// The whole with its checksum wrong, or its structure; empty where it has none.
+  std::string broken = {};
+  Holes parts = {};  ///< the named holes that are told with it
 };
 
 /// Whether where a hole ends is anyone's guess: its length is not fixed, and what stands beside it
@@ -166,38 +168,128 @@ Holes parts_of(const Catalog::Section& section, const blob::DetectorRow& detecto
   return parts;
 }
 
-Value make_value(const Catalog::Section& section, const blob::RuleRow& rule, const Shape& shape,
-                 Numbers& numbers) {
-  const blob::DetectorRow& detector = section.tables.detectors[rule.detector];
-  Holes given = holes_of(detector.proof, section.tables.text(rule.shape), numbers);
-  Holes filled;
-  Value value{.whole = fill(shape, numbers, given, &filled)};
-  if (detector.checksum >= 0) {
-    const blob::ChecksumRow& row =
-        section.tables.checksums[static_cast<std::size_t>(detector.checksum)];
-    const std::string at(section.tables.text(row.at));
-    if (row.at.size == 0) {
-      value.whole = checksum_mend(row.checksum, value.whole);
-      value.bad_checksum = value.whole;
-      char& last = value.bad_checksum[value.bad_checksum.size() / 2];
-      last = last == 'A' ? 'B' : 'A';
-    } else if (filled.contains(at)) {
-      const std::size_t place = value.whole.rfind(filled[at]);
-      std::string over = value.whole.substr(0, place);
-      if (row.checksum.over == Checksum::Over::BeforeSeparator) over.pop_back();
-      if (row.checksum.over == Checksum::Over::Body)
-        over = over.substr(over.find_last_of("_-") + 1);
-      if (row.checksum.over == Checksum::Over::Hole)
-        over = filled[std::string(section.tables.text(row.over))];
-      const std::size_t size = filled[at].size();
-      const std::string right = checksum_write(row.checksum, over, size);
-      value.whole.replace(place, size, right);
-      value.bad_checksum = value.whole;
-      char& first = value.bad_checksum[place];
-      first = first == '1' ? '2' : '1';
-    }
+/// The bytes that a detector asks to be under the encoding of its value.
+std::string decoded_bytes(const blob::Tables& tables, const blob::DecodedRow& row,
+                          Numbers& numbers) {
+  if (row.pattern.size > 0) {
+    const auto shape = Shape::parse(tables.text(row.shape));
+    CHECK(shape.has_value());
+    return fill(*shape, numbers, {});
   }
+  const CharSet letters = *CharSet::named("base62");
+  std::string json;
+  for (const blob::Text member : tables.list(row.members))
+    json += fmt::format(R"({}"{}":"{}")", json.empty() ? "{" : ",", tables.text(member),
+                        random_text(letters, 12 + numbers.below(12), numbers));
+  return json + "}";
+}
+
+/// Fills the shape so that what is under its encoding is right: in the hole `secret`, else in all
+/// of it. Where no encoded text fits the shape the value is wrong, which the self-test tells.
+Value fill_decoded(const blob::Tables& tables, const blob::DecodedRow& row, const Shape& shape,
+                   Numbers& numbers, Holes& filled) {
+  const re2::RE2 pattern(shape.regex(), re2::RE2::Latin1);
+  const bool has_hole = std::ranges::count(shape.hole_names(), "secret") > 0;
+  for (std::size_t tries = 0; tries < kTriesMax; ++tries) {
+    const std::string value = std::string(tables.text(row.behind)) +
+                              encode_as(row.decode, decoded_bytes(tables, row, numbers));
+    filled.clear();
+    const std::string whole = has_hole ? fill(shape, numbers, {{"secret", value}}, &filled) : value;
+    if (re2::RE2::FullMatch(whole, pattern)) return {.whole = whole, .secret = value};
+  }
+  filled.clear();
+  const std::string whole = fill(shape, numbers, {}, &filled);
+  return {.whole = whole, .secret = has_hole ? filled["secret"] : whole};
+}
+
+/// The whole with one character changed, so that it fits its shape and no longer what is asked of
+/// its bytes; empty where the shape says it all.
+std::string break_decoded(const blob::Tables& tables, const blob::DecodedRow& row,
+                          const Shape& shape, const Value& value) {
+  const re2::RE2 pattern(shape.regex(), re2::RE2::Latin1);
+  const DecodedCheck check(tables, row);
+  const std::size_t place = value.whole.find(value.secret);
+  for (std::size_t i = 0; i < value.secret.size(); ++i)
+    for (const char c : std::string_view("AzQ7")) {
+      Value broken = value;
+      broken.secret[i] = c;
+      broken.whole[place + i] = c;
+      if (!check.holds(broken.secret) && re2::RE2::FullMatch(broken.whole, pattern))
+        return broken.whole;
+    }
+  return {};
+}
+
+/// Another character of the same kind.
+char other_than(char c) {
+  if (c >= 'a' && c <= 'z') return c == 'c' ? 'd' : 'c';
+  if (is_alpha(c)) return c == 'A' ? 'B' : 'A';
+  return c == '2' ? '3' : '2';
+}
+
+/// Sets a checksum that stands inside the value right, and breaks it; false where it cannot be.
+bool mend_inside(const Checksum& checksum, Value& value) {
+  const auto mended = checksum_mend(checksum, value.secret);
+  if (!mended) return false;
+  const std::size_t place = value.whole.rfind(value.secret);
+  value.whole.replace(place, value.secret.size(), *mended);
+  value.secret = *mended;
+  value.broken = value.whole;
+  // The last byte's spare bits decide nothing, and neither does padding.
+  char& middle = value.broken[place + value.secret.size() / 2];
+  middle = other_than(middle);
+  return true;
+}
+
+/// Writes the checksum into its hole, and breaks it; false where there is no such hole, or what is
+/// written has characters that the shape does not take.
+bool write_checksum(const blob::Tables& tables, const blob::ChecksumRow& row, const Shape& shape,
+                    Holes& filled, Value& value) {
+  const std::string at(tables.text(row.at));
+  if (!filled.contains(at)) return false;
+  const std::size_t place = value.whole.rfind(filled[at]);
+  std::string over = value.whole.substr(0, place);
+  if (row.checksum.over == Checksum::Over::BeforeSeparator && !over.empty()) over.pop_back();
+  if (row.checksum.over == Checksum::Over::Body) over = over.substr(over.find_last_of("_-") + 1);
+  if (row.checksum.over == Checksum::Over::Hole) over = filled[std::string(tables.text(row.over))];
+  const std::size_t size = filled[at].size();
+  const auto right = checksum_write(row.checksum, over, size);
+  if (!right || right->empty()) return false;
+  std::string whole = value.whole;
+  whole.replace(place, size, *right);
+  if (!re2::RE2::FullMatch(whole, re2::RE2(shape.regex(), re2::RE2::Latin1))) return false;
+  value.whole = std::move(whole);
+  value.broken = value.whole;
+  char& first = value.broken[place];
+  first = first == '1' ? '2' : '1';
   value.secret = filled.contains("secret") ? filled["secret"] : value.whole;
+  return true;
+}
+
+/// A value whose checksum is right in one of the ways that it may have, taken in turns.
+Value make_value(const Catalog::Section& section, const blob::RuleRow& rule, const Shape& shape,
+                 Numbers& numbers, std::size_t turn) {
+  const blob::Tables& tables = section.tables;
+  const blob::DetectorRow& detector = tables.detectors[rule.detector];
+  Holes filled;
+  Value value;
+  if (detector.decoded >= 0) {
+    const blob::DecodedRow& row = tables.decoded[static_cast<std::size_t>(detector.decoded)];
+    value = fill_decoded(tables, row, shape, numbers, filled);
+    value.broken = break_decoded(tables, row, shape, value);
+  } else {
+    const Holes given = holes_of(detector.proof, tables.text(rule.shape), numbers);
+    value.whole = fill(shape, numbers, given, &filled);
+    value.secret = filled.contains("secret") ? filled["secret"] : value.whole;
+  }
+  const auto ways = tables.checksums_of(detector);
+  bool is_right = false;
+  for (std::size_t i = 0; i < ways.size() && !is_right; ++i) {
+    const blob::ChecksumRow& row = ways[(turn + i) % ways.size()];
+    is_right = row.at.size == 0 ? mend_inside(row.checksum, value)
+                                : write_checksum(tables, row, shape, filled, value);
+  }
+  if (!ways.empty() && !ways.front().checksum.is_proof) value.broken.clear();
   value.parts = parts_of(section, detector, shape, filled, value.whole);
   return value;
 }
@@ -334,7 +426,7 @@ std::vector<Example> examples_of(const Catalog& catalog, DetectorNumber detector
     CHECK(shape.has_value());
     for (std::size_t n = 0; n < each; ++n) {
       Numbers numbers(fmt::format("{}/{}/{}", section.tables.text(row.id), i - row.rules.begin, n));
-      const Value value = make_value(section, rule, *shape, numbers);
+      const Value value = make_value(section, rule, *shape, numbers, n);
       if (secret.empty()) secret = value.secret;
       Example example{in_context(section, rule, value.whole), value.secret, value.parts,
                       value.whole, i};
@@ -360,7 +452,7 @@ std::vector<std::string> near_misses_of(const Catalog& catalog, DetectorNumber d
     const auto shape = Shape::parse(section.tables.text(rule.shape), rule.any_case);
     CHECK(shape.has_value());
     Numbers numbers(fmt::format("{}/{}/miss", section.tables.text(row.id), i - row.rules.begin));
-    const Value value = make_value(section, rule, *shape, numbers);
+    const Value value = make_value(section, rule, *shape, numbers, 0);
     if (secret.empty()) secret = value.secret;
     const Shape::Node& last = shape->sequence().back();
     const bool is_fixed =
@@ -371,11 +463,7 @@ std::vector<std::string> near_misses_of(const Catalog& catalog, DetectorNumber d
       foreign[foreign.size() - last.piece.least / 2 - 1] = '\x01';
       misses.push_back(in_context(section, rule, foreign));
     }
-    const bool is_proof =
-        row.checksum >= 0 &&
-        section.tables.checksums[static_cast<std::size_t>(row.checksum)].checksum.is_proof;
-    if (is_proof && !value.bad_checksum.empty())
-      misses.push_back(in_context(section, rule, value.bad_checksum));
+    if (!value.broken.empty()) misses.push_back(in_context(section, rule, value.broken));
   }
   for (const blob::Text text : section.tables.list(row.counterexamples))
     misses.push_back(fill_line(std::string(section.tables.text(text)), secret).line);

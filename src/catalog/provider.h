@@ -22,10 +22,19 @@ enum class Proof : std::uint8_t {
   PemKey,          ///< the body decodes to DER, an OpenSSH key or an OpenPGP packet
   PuttyKey,        ///< a PuTTY key file with its private lines
   ServiceAccount,  ///< a JSON object with a private key and its owner
-  Base64Json,      ///< base64 or base64url of a JSON object
   BasicAuth,       ///< base64 of user:password
   SnowflakeHead,   ///< the part before the first dot is base64 of a decimal number (Discord)
   Url,             ///< a host that can exist, a password that is no placeholder
+  Decoded,         ///< what is under the value's encoding has a shape of its own; `DecodedSpec`
+};
+
+/// What a value is under its encoding.
+struct DecodedSpec {
+  Checksum::Decode decode = Checksum::Decode::Base64;
+  std::string behind;                ///< the value's beginning, which is not encoded
+  std::optional<Shape> shape;        ///< of the bytes; or
+  std::string text;                  ///< the shape as written
+  std::vector<std::string> members;  ///< they are a JSON object that has these
 };
 
 /// Where a word was written; errors about it point there.
@@ -81,10 +90,12 @@ struct Secret {
   std::vector<Variant> variants;
   std::vector<Shape> unlike;
   std::vector<PartSpec> parts;
-  std::optional<Checksum> checksum;
+  /// Ways to compute and write it, one of which has to hold; they differ in seed, mask or encoding.
+  std::vector<Checksum> checksums;
   std::string checksum_at;    ///< name of the hole that holds it; empty where it is inside
   std::string checksum_over;  ///< name of the hole that it is over; empty for the other ways
   Proof proof = Proof::None;
+  std::optional<DecodedSpec> decoded;
   std::vector<std::string> examples;  ///< lines with {secret}, beside those made from the shapes
   std::vector<std::string> counterexamples;  ///< lines that this detector must not find
   std::vector<std::string>

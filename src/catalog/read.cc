@@ -171,13 +171,16 @@ Result<void> read_recognition(const yaml::Value& map, const std::string& field, 
   }
   if (const yaml::Value* checksum = map.find("checksum")) {
     ReadChecksum read = TRY(read_checksum(*checksum, field + ".checksum", holes_of(secret)));
-    secret.checksum = read.checksum;
+    secret.checksums = std::move(read.ways);
     secret.checksum_at = read.at;
     secret.checksum_over = read.over;
     TRY(check_checksum_holes(*checksum, field + ".checksum", secret));
   }
-  if (const yaml::Value* proof = map.find("proof"))
-    secret.proof = TRY(read_proof(*proof, field + ".proof"));
+  if (const yaml::Value* proof = map.find("proof")) {
+    ReadProof read = TRY(read_proof(*proof, field + ".proof", secret.variants));
+    secret.proof = read.proof;
+    secret.decoded = std::move(read.decoded);
+  }
   return {};
 }
 

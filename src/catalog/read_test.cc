@@ -48,7 +48,7 @@ TEST(ReadProvider, ReadsALawfulFile) {
   ASSERT_EQ(provider->secrets.size(), 1U);
   EXPECT_EQ(provider->secrets[0].id, "acme-token");
   EXPECT_EQ(provider->secrets[0].severity, Severity::High);
-  EXPECT_TRUE(provider->secrets[0].checksum.has_value());
+  EXPECT_EQ(provider->secrets[0].checksums.size(), 1U);
   EXPECT_THAT(provider->secrets[0].facts,
               HasSubstr("\"request\":\"GET https://api.acme.example.org/me\""));
 }
@@ -56,8 +56,35 @@ TEST(ReadProvider, ReadsALawfulFile) {
 TEST(ReadProvider, TakesAHolesNameBeforeAKeyword) {
   const auto provider = read_provider(file_with("", ""), "acme.yaml");
   ASSERT_TRUE(provider);
-  EXPECT_EQ(provider->secrets[0].checksum->over, Checksum::Over::Hole);
+  EXPECT_EQ(provider->secrets[0].checksums[0].over, Checksum::Over::Hole);
   EXPECT_EQ(provider->secrets[0].checksum_over, "body");
+}
+
+TEST(ReadProvider, ReadsEveryWayToComputeAChecksum) {
+  const auto provider = read_provider(
+      file_with("encoding: base62",
+                "encoding: [base62, base36], seed: ['0x1', '0x2'], xor: '0xffffffff'"),
+      "acme.yaml");
+  ASSERT_TRUE(provider) << provider.error().text;
+  const std::vector<Checksum>& ways = provider->secrets[0].checksums;
+  ASSERT_EQ(ways.size(), 4U);
+  EXPECT_EQ(ways[1].seed, 2U);
+  EXPECT_EQ(ways[2].encoding, Checksum::Encoding::Base36);
+  EXPECT_EQ(ways[3].mask, 0xffffffffU);
+}
+
+TEST(ReadProvider, ReadsWhatIsUnderAnEncoding) {
+  const auto provider = read_provider(
+      file_with("    near: [acme]",
+                "    proof: { decode: base58, behind: acme_, shape: '\\x01{bytes:4}' }"),
+      "acme.yaml");
+  ASSERT_TRUE(provider) << provider.error().text;
+  const Secret& secret = provider->secrets[0];
+  EXPECT_EQ(secret.proof, Proof::Decoded);
+  ASSERT_TRUE(secret.decoded);
+  EXPECT_EQ(secret.decoded->decode, Checksum::Decode::Base58);
+  EXPECT_EQ(secret.decoded->behind, "acme_");
+  EXPECT_EQ(secret.decoded->shape->width_most(), 5U);
 }
 
 TEST(ReadProvider, PointsAtEveryKindOfMistake) {
@@ -87,6 +114,38 @@ TEST(ReadProvider, PointsAtEveryKindOfMistake) {
        "secrets[0].parts[0]: a part needs a shape or a key"},
       {"algorithm: crc32", "algorithm: crc33", "secrets[0].checksum.algorithm: 'crc33' is none of"},
       {"at: sum, ", "", "at names the hole of the written checksum"},
+      {"at: sum, ", "at: [1, 2, 3, 4], ", "checksum.at: a list is of the four bytes"},
+      {"at: sum, encoding: base62", "at: [1, 2, 3], encoding: bytes",
+       "a list is of the four bytes"},
+      {"over: body, at: sum, encoding: base62", "at: [1, 2, 2, 3], encoding: bytes",
+       "checksum.at: a byte that stands twice"},
+      {"over: body, at: sum, encoding: base62", "at: [1, 2, 3, 256], encoding: bytes",
+       "checksum.at: a byte's place is 0 to 255"},
+      {"at: sum, encoding: base62", "encoding: tail-bytes",
+       "what stands inside is over all the rest"},
+      {"encoding: base62", "encoding: [base62, tail-bytes]", "in a hole or inside, not both"},
+      {"encoding: base62", "encoding: [base62, base63]", "'base63' is none of"},
+      {"encoding: base62", "seed: ['0x1', 2x]", "checksum.seed: a hexadecimal number"},
+      {"encoding: base62", "seed: []", "checksum.seed: an empty list"},
+      {"encoding: base62", "xor: '0x100000000'", "checksum.xor: xor is of 32 bits"},
+      {"encoding: base62", "xor: ['1', '2', '3', '4', '5'], seed: ['1', '2', '3', '4']",
+       "more than 16 ways to compute it"},
+      {"encoding: base62", "decode: base63", "checksum.decode: 'base63' is none of"},
+      {"    near: [acme]", "    proof: { shape: '{digits:2}' }", "needs its encoding"},
+      {"    near: [acme]", "    proof: { decode: none, shape: '{digits:2}' }",
+       "secrets[0].proof.decode: what is not encoded"},
+      {"    near: [acme]", "    proof: { decode: base64 }", "has a shape, or is json with members"},
+      {"    near: [acme]", "    proof: { decode: base64, shape: 'a', json: [b] }",
+       "has a shape, or is json with members"},
+      {"    near: [acme]", "    proof: { decode: base64, shape: '{digit:2}' }",
+       "secrets[0].proof.shape: column 2: unknown alphabet 'digit'"},
+      {"    near: [acme]", "    proof: { decode: base64, json: [] }", "the names of members"},
+      {"    near: [acme]", "    proof: { decode: base64, json: ['a\"b'] }",
+       "secrets[0].proof.json: a member's name"},
+      {"    near: [acme]", "    proof: { decode: base64, behind: acmee_, json: [a] }",
+       "secrets[0].proof.behind: shape 'acme_{body=base62:20}{sum=base62:6}' does not begin so"},
+      {"    near: [acme]", "    proof: { decode: base64, head: acme_, json: [a] }",
+       "unknown field 'head'"},
       {"GET https://api", "GET http://api",
        "acme.yaml:15: secrets[0].verify.request: an address begins with"},
       {"GET https://api", "FETCH https://api", "expected a method and an address"},

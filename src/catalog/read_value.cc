@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 
 #include "base/text.h"
 #include "catalog/fields.h"
@@ -16,6 +17,7 @@ namespace {
 // A word that is looked for around a value has to be one; a window has to stay one.
 constexpr std::size_t kWordMin = 2;
 constexpr std::size_t kWithinMax = 2048;
+constexpr std::size_t kWaysMax = 16;
 
 template <class T>
 struct Named {
@@ -153,6 +155,152 @@ Result<Variant> read_pattern_variant(const yaml::Value& value, std::string_view 
   return variant;
 }
 
+/// A scalar, or all of a list.
+std::vector<yaml::Value> one_or_all(const yaml::Value& value) {
+  return value.is_sequence() ? value.items : std::vector<yaml::Value>{value};
+}
+
+Result<Checksum::Encoding> read_encoding(const yaml::Value& value, std::string_view field) {
+  using E = Checksum::Encoding;
+  return one_of(value, field,
+                std::array<Named<E>, 13>{{{"base62", E::Base62},
+                                          {"base62-little-endian", E::Base62Little},
+                                          {"base62-digit", E::Base62Last},
+                                          {"base36", E::Base36},
+                                          {"hex", E::Hex},
+                                          {"hex-upper", E::HexUpper},
+                                          {"hex-little-endian", E::HexLittle},
+                                          {"base64-little-endian", E::Base64Little},
+                                          {"base32", E::Base32},
+                                          {"entra", E::Entra},
+                                          {"bytes", E::Bytes},
+                                          {"tail-bytes", E::Bytes},
+                                          {"inside", E::Inside}}});
+}
+
+Result<Checksum::Decode> read_decode(const yaml::Value& value, std::string_view field) {
+  using D = Checksum::Decode;
+  return one_of(value, field,
+                std::array<Named<D>, 5>{{{"none", D::None},
+                                         {"base64", D::Base64},
+                                         {"base64url", D::Base64Url},
+                                         {"base32", D::Base32},
+                                         {"base58", D::Base58}}});
+}
+
+/// Hexadecimal numbers, quoted; a single 0 where there are none.
+Result<std::vector<std::uint64_t>> read_numbers(const yaml::Value& map, std::string_view key,
+                                                std::string_view field) {
+  std::vector<std::uint64_t> numbers;
+  const yaml::Value* value = map.find(key);
+  if (value == nullptr) return std::vector<std::uint64_t>{0};
+  for (const yaml::Value& one : one_or_all(*value)) {
+    const std::string text = TRY(one.as_string(fmt::format("{}.{}", field, key)));
+    const std::string_view digits = std::string_view(text).substr(text.starts_with("0x") ? 2 : 0);
+    numbers.emplace_back();
+    const auto [end, code] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), numbers.back(), 16);
+    if (code != std::errc() || end != digits.data() + digits.size())
+      return wrong(one, fmt::format("{}.{}", field, key), "a hexadecimal number, quoted");
+  }
+  if (numbers.empty()) return wrong(*value, fmt::format("{}.{}", field, key), "an empty list");
+  return numbers;
+}
+
+/// What a checksum is over.
+Result<void> read_over(const yaml::Value& value, std::string_view field,
+                       const std::set<std::string>& holes, Checksum& checksum, ReadChecksum& read) {
+  const std::string over = TRY(text_of(value, "over", field));
+  if (holes.contains(over)) {
+    checksum.over = Checksum::Over::Hole;
+    read.over = over;
+  } else if (over.empty() || over == "before") {
+    checksum.over = Checksum::Over::Before;
+  } else if (over == "before-separator") {
+    checksum.over = Checksum::Over::BeforeSeparator;
+  } else if (over == "body") {
+    checksum.over = Checksum::Over::Body;
+  } else if (over == "all") {
+    checksum.over = Checksum::Over::All;
+  } else {
+    return wrong(value, fmt::format("{}.over", field),
+                 fmt::format("no shape has a hole '{}'", printable(over)));
+  }
+  return {};
+}
+
+/// Where a checksum stands: a hole, or a list of the decoded value's bytes.
+Result<void> read_at(const yaml::Value& value, std::string_view field, bool is_inside,
+                     Checksum& checksum, ReadChecksum& read) {
+  const yaml::Value* at = value.find("at");
+  if (at == nullptr || !at->is_sequence()) {
+    read.at = TRY(text_of(value, "at", field));
+    if (read.at.empty() != is_inside)
+      return wrong(value, field,
+                   "at names the hole of the written checksum, unless it is bytes or inside");
+    return {};
+  }
+  const std::string name = fmt::format("{}.at", field);
+  const bool is_crc32 = checksum.algorithm == Checksum::Algorithm::Crc32;
+  if (!is_inside || at->items.size() != checksum.places.size() ||
+      !(is_crc32 || checksum.algorithm == Checksum::Algorithm::Marvin32))
+    return wrong(*at, name, "a list is of the four bytes that a crc32 or marvin32 stands in");
+  for (const yaml::Value& item : at->items) {
+    const std::int64_t place = TRY(item.as_int(name));
+    if (place < 0 || place > 255) return wrong(item, name, "a byte's place is 0 to 255");
+    const auto seen = std::span(checksum.places).first(checksum.place_count);
+    if (std::ranges::find(seen, static_cast<std::uint8_t>(place)) != seen.end())
+      return wrong(item, name, "a byte that stands twice");
+    checksum.places[checksum.place_count++] = static_cast<std::uint8_t>(place);
+  }
+  return {};
+}
+
+/// The decoded text stands behind the value's own beginning in every shape.
+Result<void> check_behind(const yaml::Value& map, std::string_view field, const std::string& behind,
+                          const std::vector<Variant>& variants) {
+  for (const Variant& variant : variants) {
+    if (behind.empty() || !variant.shape) continue;
+    const std::vector<std::string> holes = variant.shape->hole_names();
+    if (std::ranges::count(holes, "secret") > 0) continue;
+    const Shape::Node& first = variant.shape->sequence().front();
+    if (first.is_group() || !first.piece.literal.starts_with(behind))
+      return wrong(map, fmt::format("{}.behind", field),
+                   fmt::format("shape '{}' does not begin so", printable(variant.text)));
+  }
+  return {};
+}
+
+Result<DecodedSpec> read_decoded(const yaml::Value& map, std::string_view field,
+                                 const std::vector<Variant>& variants) {
+  TRY(check_keys(map, field, {"decode", "behind", "shape", "json", "notes"}));
+  DecodedSpec decoded;
+  const yaml::Value* decode = map.find("decode");
+  if (decode == nullptr) return wrong(map, field, "what is decoded needs its encoding");
+  decoded.decode = TRY(read_decode(*decode, fmt::format("{}.decode", field)));
+  if (decoded.decode == Checksum::Decode::None)
+    return wrong(*decode, fmt::format("{}.decode", field), "what is not encoded is its shape's");
+  decoded.behind = TRY(text_of(map, "behind", field));
+  TRY(check_behind(map, field, decoded.behind, variants));
+  const yaml::Value* shape = map.find("shape");
+  const yaml::Value* json = map.find("json");
+  if ((shape == nullptr) == (json == nullptr))
+    return wrong(map, field, "what is decoded has a shape, or is json with members");
+  if (shape != nullptr) {
+    decoded.shape = TRY(read_shape(*shape, fmt::format("{}.shape", field), false));
+    decoded.text = shape->text;
+    return decoded;
+  }
+  const std::string name = fmt::format("{}.json", field);
+  decoded.members = TRY(json->as_strings(name));
+  if (decoded.members.empty()) return wrong(*json, name, "it needs the names of members");
+  for (const std::string& member : decoded.members)
+    if (member.empty() ||
+        !std::ranges::all_of(member, [](char c) { return is_alnum(c) || c == '_'; }))
+      return wrong(*json, name, "a member's name is letters, digits and _");
+  return decoded;
+}
+
 }  // namespace
 
 Result<ContextWords> read_context(const yaml::Value& map, std::string_view field) {
@@ -232,13 +380,15 @@ Result<PartSpec> read_part(const yaml::Value& part, std::string_view field) {
 Result<ReadChecksum> read_checksum(const yaml::Value& value, std::string_view field,
                                    const std::set<std::string>& holes) {
   using C = Checksum;
-  TRY(check_keys(value, field,
-                 {"algorithm", "over", "decode", "encoding", "at", "seed", "trust", "notes"}));
+  TRY(check_keys(
+      value, field,
+      {"algorithm", "over", "decode", "encoding", "at", "seed", "xor", "trust", "notes"}));
   ReadChecksum read;
+  C checksum;
   const auto name = [&](std::string_view key) { return fmt::format("{}.{}", field, key); };
   const yaml::Value* algorithm = value.find("algorithm");
   if (algorithm == nullptr) return wrong(value, field, "a checksum needs its algorithm");
-  read.checksum.algorithm =
+  checksum.algorithm =
       TRY(one_of(*algorithm, name("algorithm"),
                  std::array<Named<C::Algorithm>, 7>{{{"crc32", C::Algorithm::Crc32},
                                                      {"crc16-xmodem", C::Algorithm::Crc16Xmodem},
@@ -247,71 +397,57 @@ Result<ReadChecksum> read_checksum(const yaml::Value& value, std::string_view fi
                                                      {"xor-modulo-62", C::Algorithm::XorModulo62},
                                                      {"bech32", C::Algorithm::Bech32},
                                                      {"luhn", C::Algorithm::Luhn}}}));
+  std::vector<C::Encoding> encodings;
   if (const yaml::Value* encoding = value.find("encoding"))
-    read.checksum.encoding = TRY(one_of(
-        *encoding, name("encoding"),
-        std::array<Named<C::Encoding>, 11>{{{"base62", C::Encoding::Base62},
-                                            {"base62-digit", C::Encoding::Base62Last},
-                                            {"base36", C::Encoding::Base36},
-                                            {"hex", C::Encoding::Hex},
-                                            {"hex-upper", C::Encoding::HexUpper},
-                                            {"hex-little-endian", C::Encoding::HexLittle},
-                                            {"base64-little-endian", C::Encoding::Base64Little},
-                                            {"base32", C::Encoding::Base32},
-                                            {"entra", C::Encoding::Entra},
-                                            {"tail-bytes", C::Encoding::TailBytes},
-                                            {"inside", C::Encoding::Inside}}}));
+    for (const yaml::Value& one : one_or_all(*encoding))
+      encodings.push_back(TRY(read_encoding(one, name("encoding"))));
+  if (encodings.empty()) encodings.push_back(C::Encoding::Base62);
   if (const yaml::Value* decode = value.find("decode"))
-    read.checksum.decode =
-        TRY(one_of(*decode, name("decode"),
-                   std::array<Named<C::Decode>, 3>{{{"none", C::Decode::None},
-                                                    {"base64", C::Decode::Base64},
-                                                    {"base32", C::Decode::Base32}}}));
+    checksum.decode = TRY(read_decode(*decode, name("decode")));
   if (const yaml::Value* trust = value.find("trust"))
-    read.checksum.is_proof = TRY(one_of(
-        *trust, name("trust"), std::array<Named<bool>, 2>{{{"proof", true}, {"hint", false}}}));
-  const std::string over = TRY(text_of(value, "over", field));
-  if (holes.contains(over)) {
-    read.checksum.over = C::Over::Hole;
-    read.over = over;
-  } else if (over.empty() || over == "before") {
-    read.checksum.over = C::Over::Before;
-  } else if (over == "before-separator") {
-    read.checksum.over = C::Over::BeforeSeparator;
-  } else if (over == "body") {
-    read.checksum.over = C::Over::Body;
-  } else if (over == "all") {
-    read.checksum.over = C::Over::All;
-  } else {
-    return wrong(value, name("over"), fmt::format("no shape has a hole '{}'", printable(over)));
-  }
-  read.at = TRY(text_of(value, "at", field));
-  const bool is_inside = read.checksum.encoding == C::Encoding::TailBytes ||
-                         read.checksum.encoding == C::Encoding::Inside;
-  if (read.at.empty() != is_inside)
-    return wrong(value, field,
-                 "at names the hole of the written checksum, unless it is tail-bytes or inside");
-  if (is_inside) read.checksum.over = C::Over::All;
-  if (const std::string seed = TRY(text_of(value, "seed", field)); !seed.empty()) {
-    const std::string_view digits = std::string_view(seed).substr(seed.starts_with("0x") ? 2 : 0);
-    const auto [end, code] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), read.checksum.seed, 16);
-    if (code != std::errc() || end != digits.data() + digits.size())
-      return wrong(value, name("seed"), "a seed is a hexadecimal number, quoted");
-  }
+    checksum.is_proof = TRY(one_of(*trust, name("trust"),
+                                   std::array<Named<bool>, 2>{{{"proof", true}, {"hint", false}}}));
+  TRY(read_over(value, field, holes, checksum, read));
+  const auto is_inside = [](C::Encoding encoding) {
+    return encoding == C::Encoding::Bytes || encoding == C::Encoding::Inside;
+  };
+  const bool is_all_inside = std::ranges::all_of(encodings, is_inside);
+  if (!is_all_inside && std::ranges::any_of(encodings, is_inside))
+    return wrong(value, name("encoding"), "a checksum is written in a hole or inside, not both");
+  TRY(read_at(value, field, is_all_inside, checksum, read));
+  if (is_all_inside && value.find("over") != nullptr && checksum.over != C::Over::All)
+    return wrong(value, name("over"), "what stands inside is over all the rest");
+  if (is_all_inside) checksum.over = C::Over::All;
+  const std::vector<std::uint64_t> seeds = TRY(read_numbers(value, "seed", field));
+  const std::vector<std::uint64_t> masks = TRY(read_numbers(value, "xor", field));
+  for (const C::Encoding encoding : encodings)
+    for (const std::uint64_t seed : seeds)
+      for (const std::uint64_t mask : masks) {
+        if (mask > 0xffffffff) return wrong(value, name("xor"), "xor is of 32 bits");
+        C way = checksum;
+        way.encoding = encoding;
+        way.seed = seed;
+        way.mask = static_cast<std::uint32_t>(mask);
+        read.ways.push_back(way);
+      }
+  if (read.ways.size() > kWaysMax)
+    return wrong(value, field, fmt::format("more than {} ways to compute it", kWaysMax));
   return read;
 }
 
-Result<Proof> read_proof(const yaml::Value& value, std::string_view field) {
-  return one_of(value, field,
-                std::array<Named<Proof>, 8>{{{"jwt", Proof::Jwt},
-                                             {"pem-key", Proof::PemKey},
-                                             {"putty-key", Proof::PuttyKey},
-                                             {"service-account", Proof::ServiceAccount},
-                                             {"base64-json", Proof::Base64Json},
-                                             {"basic-auth", Proof::BasicAuth},
-                                             {"snowflake-head", Proof::SnowflakeHead},
-                                             {"url", Proof::Url}}});
+Result<ReadProof> read_proof(const yaml::Value& value, std::string_view field,
+                             const std::vector<Variant>& variants) {
+  if (value.is_map()) return ReadProof{Proof::Decoded, TRY(read_decoded(value, field, variants))};
+  return ReadProof{
+      TRY(one_of(value, field,
+                 std::array<Named<Proof>, 7>{{{"jwt", Proof::Jwt},
+                                              {"pem-key", Proof::PemKey},
+                                              {"putty-key", Proof::PuttyKey},
+                                              {"service-account", Proof::ServiceAccount},
+                                              {"basic-auth", Proof::BasicAuth},
+                                              {"snowflake-head", Proof::SnowflakeHead},
+                                              {"url", Proof::Url}}})),
+      std::nullopt};
 }
 
 }  // namespace cordon

@@ -22,12 +22,18 @@ Result<ContextWords> read_context(const yaml::Value& map, std::string_view field
 Result<PartSpec> read_part(const yaml::Value& part, std::string_view field);
 
 struct ReadChecksum {
-  Checksum checksum;
-  std::string at, over;  ///< names of holes, as in Secret
+  std::vector<Checksum> ways;  ///< one for each seed, mask and encoding that it may have
+  std::string at, over;        ///< names of holes, as in Secret
 };
 /// `holes` are the names of the shapes' holes: one of them that is called as a keyword is meant.
 Result<ReadChecksum> read_checksum(const yaml::Value& checksum, std::string_view field,
                                    const std::set<std::string>& holes);
-Result<Proof> read_proof(const yaml::Value& proof, std::string_view field);
+struct ReadProof {
+  Proof proof = Proof::None;
+  std::optional<DecodedSpec> decoded;
+};
+/// `variants` are the shapes that the decoded text has to stand in.
+Result<ReadProof> read_proof(const yaml::Value& proof, std::string_view field,
+                             const std::vector<Variant>& variants);
 
 }  // namespace cordon

@@ -57,7 +57,7 @@ class Parser {
     Shape::Sequence sequence;
     while (at_ < text_.size() && !is_at(')') && !is_at('|')) {
       if (is_at('{'))
-        sequence.push_back(TRY(parse_hole()));
+        sequence.push_back(TRY(parse_hole(depth)));
       else if (is_at('('))
         sequence.push_back(TRY(parse_group(depth)));
       else
@@ -72,6 +72,13 @@ class Parser {
            std::string_view("{}()|").find(text_[at_]) == std::string_view::npos) {
       if (is_at('\\')) {
         if (++at_ == text_.size()) return error("a lone backslash at the end");
+        if (is_at('x')) {
+          const auto byte = read_hex_byte(text_.substr(at_ + 1));
+          if (!byte) return error("\\x without two hexadecimal digits");
+          node.piece.literal += *byte;
+          at_ += 3;
+          continue;
+        }
         if (is_alnum(text_[at_])) {
           if (text_[at_] != 'n' && text_[at_] != 't') return error("unknown escape");
           node.piece.literal += text_[at_++] == 'n' ? '\n' : '\t';
@@ -109,7 +116,7 @@ class Parser {
     return {};
   }
 
-  Result<Shape::Node> parse_hole() {
+  Result<Shape::Node> parse_hole(std::size_t depth) {
     ++at_;
     Shape::Node node;
     const std::size_t close = text_.find_first_of("=:}[", at_);
@@ -121,6 +128,7 @@ class Parser {
       if (node.piece.name.empty() || !is_name)
         return error("a hole's name is letters, digits and _");
     }
+    if (is_at('(') && !node.piece.name.empty()) return parse_named_group(std::move(node), depth);
     if (is_at('[')) {
       std::size_t end = at_ + 1;
       while (end < text_.size() && text_[end] != ']') end += text_[end] == '\\' ? 2 : 1;
@@ -162,6 +170,15 @@ class Parser {
     }
     named.choices.push_back(std::move(sequence));
     return named;
+  }
+
+  /// {secret=(…)}: a group that has a name.
+  Result<Shape::Node> parse_named_group(Shape::Node named, std::size_t depth) {
+    Shape::Node group = TRY(parse_group(depth));
+    if (!is_at('}')) return error("a hole without its '}'");
+    ++at_;
+    group.piece.name = std::move(named.piece.name);
+    return group;
   }
 
   Result<Shape::Node> parse_group(std::size_t depth) {

@@ -16,8 +16,9 @@ namespace cordon {
 ///     pk_{base62:6}_{hex-lower:34}      literal text and holes {alphabet:length}
 ///     ghp_{body=base62:30}{sum=base62:6}    named holes, for checksums and parts
 ///     {[a-z0-9_]:20-40}  {base62:20+}  {uuid}   a set, a range, an open end, a fixed form
+///     {secret=({base64:85}{[AQgw]:1}==)}    a name for a group
 ///     (live|test)  (=)?  (-{hex:4}){3}   a choice, an option, a repetition
-///     \{ \( \\                           the special characters themselves
+///     \{ \( \\ \x01                      the special characters themselves, any byte
 ///
 /// A hole named `secret` is the value where the whole shape is more than that.
 class Shape {

@@ -40,6 +40,10 @@ TEST(Shape, FitsWhatItDescribes) {
       {"{uuid}", "0b6d1e1c93ad4bd89a3e00c04fd430c8", false},
       {"a\\{b\\|", "a{b|", true},
       {"a.b", "axb", false},
+      {"k:{secret=({digits:2}(=)?)};", "k:42=;", true},
+      {"k:{secret=(a|b)}", "k:c", false},
+      {"\\x01{[\\x02-\\x04]:1}{bytes:2}", "\x01\x03\n\xff", true},
+      {"\\x01{[\\x02-\\x04]:1}", "\x01\x05", false},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(std::string(c.shape) + " / " + c.text);
@@ -48,10 +52,29 @@ TEST(Shape, FitsWhatItDescribes) {
 }
 
 TEST(Shape, RefusesWhatItCannotMean) {
-  for (const std::string shape :
-       {"", "{hex:0}", "{nothing:3}", "{hex}", "{hex:", "{hex:3", "a(b", "a)b", "}", "{[a:3}",
-        "{hex:5-3}", "a(b){3-2}", "{x=hex:2}{x=hex:2}", "{uuid:3}", "a\\", "{hex:99999999}",
-        "((((((((((a))))))))))", "(a)?"}) {
+  for (const std::string shape : {"",
+                                  "{hex:0}",
+                                  "{nothing:3}",
+                                  "{hex}",
+                                  "{hex:",
+                                  "{hex:3",
+                                  "a(b",
+                                  "a)b",
+                                  "}",
+                                  "{[a:3}",
+                                  "{hex:5-3}",
+                                  "a(b){3-2}",
+                                  "{x=hex:2}{x=hex:2}",
+                                  "{uuid:3}",
+                                  "a\\",
+                                  "{hex:99999999}",
+                                  "((((((((((a))))))))))",
+                                  "(a)?",
+                                  "{x=(a)",
+                                  "{x=(a}",
+                                  "a\\x0",
+                                  "a\\xg0",
+                                  "{[\\x4]:1}"}) {
     EXPECT_FALSE(Shape::parse(shape)) << shape;
   }
 }

@@ -17,14 +17,15 @@
 namespace cordon {
 namespace {
 
-/// What a checksum says of a value.
-enum class Check { Absent, Right, Wrong };
+/// What a checksum says of a value. `Hint` is a wrong one that proves nothing.
+enum class Check { Absent, Right, Wrong, Hint };
 
 Check check_checksum(const Rule& rule, const Located& located, std::string_view value) {
-  if (rule.detector().checksum < 0) return Check::Absent;
   const blob::Tables& tables = rule.tables();
-  const blob::ChecksumRow& row =
-      tables.checksums[static_cast<std::size_t>(rule.detector().checksum)];
+  const auto ways = tables.checksums_of(rule.detector());
+  if (ways.empty()) return Check::Absent;
+  // They are over the same text and stand in the same place.
+  const blob::ChecksumRow& row = ways.front();
   ChecksumText text{.value = value, .over = value, .written = {}};
   if (row.at.size > 0) {
     const auto group = static_cast<std::size_t>(rule.group(tables.text(row.at)));
@@ -47,7 +48,10 @@ Check check_checksum(const Rule& rule, const Located& located, std::string_view 
       text.over = located.groups[over];
     }
   }
-  return checksum_holds(row.checksum, text) ? Check::Right : Check::Wrong;
+  const bool holds = std::ranges::any_of(
+      ways, [&](const blob::ChecksumRow& way) { return checksum_holds(way.checksum, text); });
+  if (holds) return Check::Right;
+  return row.checksum.is_proof ? Check::Wrong : Check::Hint;
 }
 
 bool is_unlike(const Rule& rule, std::string_view value) {
@@ -56,30 +60,41 @@ bool is_unlike(const Rule& rule, std::string_view value) {
   });
 }
 
-/// The word or name that the rule asks for; empty where it asks for none, nothing where it is
-/// missing.
-std::optional<std::string> find_context(const Rule& rule, const Hint& hint, std::string_view text,
-                                        const Located& located) {
+/// What of the surroundings told a value.
+struct Context {
+  std::string reason = {};    ///< empty where the rule asks for none
+  bool is_from_afar = false;  ///< a word, and none on the value's line
+};
+
+/// The word or name that the rule asks for; nothing where it is missing.
+std::optional<Context> find_context(const Rule& rule, const Hint& hint, std::string_view text,
+                                    const Located& located) {
   const blob::RuleRow& row = rule.row();
   const blob::Tables& tables = rule.tables();
   const auto near = tables.list(row.near);
   const auto keys = tables.list(row.keys);
-  if (near.empty() && keys.empty()) return std::string();
+  if (near.empty() && keys.empty()) return Context{};
   const auto is_key = [](std::string_view key) {
-    return fmt::format("assigned to a name that ends in '{}'", key);
+    return Context{.reason = fmt::format("assigned to a name that ends in '{}'", key)};
   };
   if (!hint.key.empty()) return is_key(hint.key);
   for (const blob::Text key : keys)
     if (ends_in_word(located.key, tables.text(key))) return is_key(tables.text(key));
   const std::size_t begin = located.begin > row.near_within ? located.begin - row.near_within : 0;
   const std::size_t end = std::min(text.size(), located.end + row.near_within);
-  for (const blob::Text word : near) {
-    const std::string_view before = text.substr(begin, located.begin - begin);
-    const std::string_view behind = text.substr(located.end, end - located.end);
-    if (has_word(before, tables.text(word)) || has_word(behind, tables.text(word)))
-      return fmt::format("'{}' stands close by", tables.text(word));
-  }
-  return std::nullopt;
+  const std::string_view before = text.substr(begin, located.begin - begin);
+  const std::string_view behind = text.substr(located.end, end - located.end);
+  const auto first_word = [&](std::string_view left, std::string_view right) {
+    return std::ranges::find_if(near, [&](blob::Text word) {
+      return has_word(left, tables.text(word)) || has_word(right, tables.text(word));
+    });
+  };
+  const auto word = first_word(before, behind);
+  if (word == near.end()) return std::nullopt;
+  const bool is_beside = first_word(before.substr(before.rfind('\n') + 1),
+                                    behind.substr(0, behind.find('\n'))) != near.end();
+  return Context{.reason = fmt::format("'{}' stands close by", tables.text(*word)),
+                 .is_from_afar = !is_beside};
 }
 
 /// Whether the hole `host` of an address may be one: a name, an IPv4 or an IPv6 address.
@@ -114,7 +129,7 @@ Confidence judge_confidence(const Rule& rule, std::string_view text, const Locat
                             std::string_view value, Check checksum, bool is_piece) {
   if (checksum == Check::Right) return Confidence::High;
   Confidence confidence = rule.row().confidence;
-  if (checksum == Check::Wrong) confidence = std::min(confidence, Confidence::Medium);
+  if (checksum == Check::Hint) confidence = std::min(confidence, Confidence::Medium);
   if (is_scored(rule) && !stands_in_text(text, located.value_begin, located.value_end))
     confidence = Confidence::Low;
   if (looks_like_example(value)) confidence = Confidence::Low;
@@ -135,14 +150,13 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     const bool is_by_name = rule.detector().is_generic;
     const bool has_structure =
         rule.detector().proof != Proof::None && rule.detector().proof != Proof::Url;
-    if (!has_structure && is_reference(value)) continue;
-    if (!has_structure && !(is_by_name ? is_no_value(located.key, value) : is_dummy(value)).empty())
+    // What is decoded may be bytes of any kind, which a dummy decodes to as well.
+    const bool may_be_dummy = !has_structure || rule.decoded() != nullptr;
+    if (may_be_dummy && is_reference(value)) continue;
+    if (may_be_dummy && !(is_by_name ? is_no_value(located.key, value) : is_dummy(value)).empty())
       continue;
     const Check checksum = check_checksum(rule, located, value);
-    if (checksum == Check::Wrong &&
-        rule.tables()
-            .checksums[static_cast<std::size_t>(rule.detector().checksum)]
-            .checksum.is_proof) {
+    if (checksum == Check::Wrong) {
       found.push_back({.begin = located.value_begin,
                        .end = located.value_end,
                        .told_begin = located.begin,
@@ -154,6 +168,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     const double bits = entropy(value);
     if (bits * 1000 < rule.row().entropy_milli) continue;
     if (!structure_holds(rule.detector().proof, value)) continue;
+    if (rule.decoded() != nullptr && !rule.decoded()->holds(value)) continue;
     if (rule.detector().proof == Proof::Url && !has_host(rule, located)) continue;
     std::optional<Features> features;
     bool is_floored = false;
@@ -166,7 +181,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     if (!parts) continue;
 
     // By chance a long run of base64 has a piece of any shape in it.
-    const bool is_piece = !has_structure && is_within_base64(text, located.begin, located.end);
+    const bool is_piece = may_be_dummy && is_within_base64(text, located.begin, located.end);
     auto evidence = std::make_shared<Evidence>();
     evidence->detector = rule.detector_number();
     evidence->value = SecretText(canonical_value(rule.detector().proof, value));
@@ -185,9 +200,9 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     const std::string_view shape = rule.tables().text(rule.row().shape);
     evidence->reasons.push_back(shape.empty() ? "fits its pattern"
                                               : fmt::format("fits the shape {}", shape));
-    if (!context->empty()) evidence->reasons.push_back(*context);
+    if (!context->reason.empty()) evidence->reasons.push_back(context->reason);
     if (checksum == Check::Right) evidence->reasons.emplace_back("its checksum holds");
-    if (checksum == Check::Wrong)
+    if (checksum == Check::Hint)
       evidence->reasons.emplace_back("its checksum does not hold, which is a hint only");
     if (is_piece) evidence->reasons.emplace_back("it is a piece of a run of base64");
     if (has_structure) evidence->reasons.emplace_back("its structure holds");
@@ -216,6 +231,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
                      .evidence = std::move(evidence),
                      .rank = rank,
                      .is_harmless = !rule.detector().is_secret,
+                     .is_told_from_afar = context->is_from_afar,
                      .name_size = hint.key.empty() ? Found::kNoName : hint.key.size()});
   }
   return spots.located.empty() ? spots.looked : std::max(spots.looked, rule.reach());

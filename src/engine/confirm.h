@@ -21,6 +21,8 @@ struct Found {
   enum class Rank : std::uint8_t { Generic, Context, Shape, Proven } rank = Rank::Generic;
   /// Known to be no secret: a publishable key, a token whose checksum fails. It silences the rest.
   bool is_harmless = false;
+  /// Told by nothing but a word on another line, which may be another value's.
+  bool is_told_from_afar = false;
   /// How many bytes of a name told it; where a pattern or a word close by did, more than any name.
   std::size_t name_size = kNoName;
   static constexpr std::size_t kNoName = 1024;

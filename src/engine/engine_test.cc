@@ -23,7 +23,7 @@ const std::string kBody = "Zk3vQ9xT7mB2nR8wL5pD";
 const std::string kToken = "acme_" + kBody;
 const std::string kHex = "0f3a9c1e5b7d2468ace013579bdf8642";
 
-std::string signed_token() { return "acms_" + kBody + checksum_write({}, kBody, 6); }
+std::string signed_token() { return "acms_" + kBody + checksum_write({}, kBody, 6).value(); }
 
 TEST(Engine, FindsAValueByItsShape) {
   Bench bench;
@@ -51,6 +51,52 @@ TEST(Engine, HoldsAChecksumForProof) {
   token.back() = token.back() == 'a' ? 'b' : 'a';
   // A wrong one is no finding, not even of the detector that goes by names.
   EXPECT_THAT(bench.scan("password = '" + token + "'"), IsEmpty());
+}
+
+TEST(Engine, AsksForWhatIsUnderAnEncoding) {
+  Bench bench(R"(format: 1
+provider: acme
+name: Acme
+category: other
+checked: 2026-11-25
+secrets:
+  - id: acme-numbered
+    name: Acme numbered token
+    severity: high
+    shape: acmn_{base64:16-60}
+    proof: { decode: base64, behind: acmn_, shape: '{digits:4-8}:{bytes:12}' }
+)");
+  const std::string token = "acmn_" + encode_base64("12345678:\x01\x9e,\xfeK\x80\x11q(\xd5\x02Z");
+  EXPECT_THAT(bench.scan("x = " + token + ";"), ElementsAre("acme-numbered " + token));
+  EXPECT_THAT(bench.scan("x = acmn_" + encode_base64("123456789" + kBody) + ";"), IsEmpty());
+  // Its bytes would be right, and yet nobody's secret is a run of one letter.
+  EXPECT_THAT(bench.scan("x = acmn_" + encode_base64("1234:" + std::string(12, 'U')) + ";"),
+              IsEmpty());
+}
+
+TEST(Engine, PrefersANameToAWordOnAnotherLine) {
+  Bench bench(R"(format: 1
+provider: acme
+name: Acme
+category: other
+checked: 2026-11-25
+secrets:
+  - id: acme-key
+    name: Acme key
+    severity: high
+    shape: '{hex-lower:32}'
+    near: [acme]
+  - id: bolt-secret
+    name: Bolt secret
+    severity: high
+    shape: '{hex-lower:32}'
+    key: [app_secret]
+)");
+  EXPECT_THAT(bench.scan("ACME_URL=x\nAPP_SECRET=" + kHex), ElementsAre("bolt-secret " + kHex));
+  EXPECT_THAT(bench.scan("APP_SECRET=" + kHex + "\n# acme"), ElementsAre("bolt-secret " + kHex));
+  EXPECT_THAT(bench.scan("ACME_URL=x\nSECRET=" + kHex), ElementsAre("acme-key " + kHex));
+  // On one line either may be meant: the first of the catalog is as good as the other.
+  EXPECT_THAT(bench.scan("acme APP_SECRET=" + kHex), ElementsAre("acme-key " + kHex));
 }
 
 TEST(Engine, KnowsWhatIsNoSecret) {

@@ -17,12 +17,20 @@ int reading(const Found& found) {
   return -static_cast<int>(evidence.via.size());
 }
 
+/// What is known for certain: a public key, then what proves itself, then a checksum that fails,
+/// for it says no more than that the value is not of its own kind.
+int certainty(const Found& found) {
+  if (found.is_harmless) return found.evidence == nullptr ? 1 : 3;
+  return found.evidence != nullptr && found.evidence->is_proven ? 2 : 0;
+}
+
 /// Greater knows more.
 auto worth(const Found& found) {
   const Evidence* evidence = found.evidence.get();
-  return std::tuple(found.rank, found.is_harmless, evidence != nullptr && evidence->is_proven,
-                    reading(found), found.rank == Found::Rank::Generic ? found.name_size : 0,
+  return std::tuple(found.rank, certainty(found), reading(found),
+                    found.rank == Found::Rank::Generic ? found.name_size : 0,
                     evidence == nullptr ? Confidence::High : evidence->confidence,
+                    found.rank != Found::Rank::Context || !found.is_told_from_afar,
                     found.end - found.begin,
                     evidence == nullptr ? 0 : -static_cast<std::int64_t>(evidence->detector));
 }

@@ -49,6 +49,29 @@ TEST(Overlap, DoesNotDependOnWhichWasFoundFirst) {
   EXPECT_EQ(forth[0].evidence->reasons, back[0].evidence->reasons);
 }
 
+TEST(Overlap, PrefersWhatIsToldOnItsOwnLine) {
+  using Rank = Found::Rank;
+  Found afar = found(0, 10, Rank::Context, 1);
+  afar.is_told_from_afar = true;
+  EXPECT_EQ(resolved({afar, found(0, 10, Rank::Context, 2)}), std::vector<DetectorNumber>({2}));
+  // Of forms it says nothing.
+  afar.rank = Rank::Shape;
+  EXPECT_EQ(resolved({afar, found(0, 10, Rank::Shape, 2)}), std::vector<DetectorNumber>({1}));
+}
+
+// Three keys of one shape, each with a seed of its own: two checksums fail, and the third tells.
+TEST(Overlap, LetsAProofWinOverChecksumsThatFail) {
+  Found proven = found(0, 10, Found::Rank::Proven, 2);
+  proven.evidence->is_proven = true;
+  const Found failed{.begin = 0, .end = 10, .rank = Found::Rank::Proven, .is_harmless = true};
+  EXPECT_EQ(resolved({failed, proven, failed}), std::vector<DetectorNumber>({2}));
+  EXPECT_TRUE(resolved({failed, found(0, 10, Found::Rank::Shape, 1)}).empty());
+  // What is public by its own proof stays public.
+  Found open = proven;
+  open.is_harmless = true;
+  EXPECT_TRUE(resolved({proven, open}).empty());
+}
+
 TEST(Overlap, LetsTheHarmlessSilenceTheGeneric) {
   Found harmless{.begin = 2, .end = 8, .rank = Found::Rank::Proven, .is_harmless = true};
   EXPECT_TRUE(resolved({found(0, 10, Found::Rank::Generic, 1), harmless}).empty());

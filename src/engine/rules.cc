@@ -1,6 +1,7 @@
 #include "engine/rules.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/check.h"
 #include "engine/syntax.h"
@@ -31,6 +32,7 @@ struct Rule::Compiled {
   std::unique_ptr<re2::RE2> pattern;
   int secret_group = 0;
   std::vector<std::unique_ptr<re2::RE2>> unlike;
+  std::optional<DecodedCheck> decoded;
   std::vector<std::vector<std::unique_ptr<re2::RE2>>> parts;
 };
 
@@ -72,6 +74,9 @@ const Rule::Compiled& Rule::compiled() const {
     const auto secret = groups.find("secret");
     compiled->secret_group = secret == groups.end() ? 0 : secret->second;
     compiled->unlike = compile_all(*tables_, detector_->unlike);
+    if (detector_->decoded >= 0)
+      compiled->decoded.emplace(*tables_,
+                                tables_->decoded[static_cast<std::size_t>(detector_->decoded)]);
     for (std::uint32_t i = detector_->parts.begin; i < detector_->parts.end; ++i)
       compiled->parts.push_back(compile_all(*tables_, tables_->parts[i].patterns));
     compiled_ = std::move(compiled);
@@ -89,6 +94,9 @@ int Rule::group(std::string_view name) const {
 }
 
 const std::vector<std::unique_ptr<re2::RE2>>& Rule::unlike() const { return compiled().unlike; }
+const DecodedCheck* Rule::decoded() const {
+  return compiled().decoded ? &*compiled().decoded : nullptr;
+}
 const std::vector<std::vector<std::unique_ptr<re2::RE2>>>& Rule::part_patterns() const {
   return compiled().parts;
 }

@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "catalog/catalog.h"
+#include "catalog/decoded.h"
 
 namespace cordon {
 
@@ -33,6 +34,8 @@ class Rule {
   [[nodiscard]] int group(std::string_view name) const;
 
   [[nodiscard]] const std::vector<std::unique_ptr<re2::RE2>>& unlike() const;
+  /// What has to be under the value's encoding; none where nothing is asked.
+  [[nodiscard]] const DecodedCheck* decoded() const;
   /// For each part of the detector, its patterns.
   [[nodiscard]] const std::vector<std::vector<std::unique_ptr<re2::RE2>>>& part_patterns() const;
 

@@ -91,13 +91,12 @@ bool structure_holds(Proof proof, std::string_view value) {
       return value.find("Private-Lines:") != value.npos;
     case Proof::ServiceAccount:
       return value.find("private_key") != value.npos && value.find("client_email") != value.npos;
-    case Proof::Base64Json:
-      return is_json_object_with(value, "");
     case Proof::BasicAuth:
       return is_basic_auth(value);
     case Proof::SnowflakeHead:
       return is_snowflake_head(value);
     case Proof::Url:
+    case Proof::Decoded:  // catalog/decoded
       return true;
   }
   return false;
