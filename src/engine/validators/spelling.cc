@@ -29,26 +29,20 @@ bool is_end(std::string_view text, std::size_t at) {
 Spelling read_spelling(std::string_view text) {
   // Bits that a random letter takes.
   constexpr double kRandom = 4.754887502163468;  // log2 of 27, the same everywhere
-  // One or two letters alone are in no word and say nothing.
-  constexpr std::size_t kRunMin = 3;
   Spelling spelling;
-  double total = 0, run = 0;
-  std::size_t before_last = kEdge, last = kEdge, steps = 0, letters = 0;
+  double total = 0;
+  std::size_t before_last = kEdge, last = kEdge, steps = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!is_alpha(text[at])) continue;
     const auto letter = static_cast<std::size_t>(to_lower(text[at]) - 'a');
-    run += bits(before_last, last, letter);
+    total += bits(before_last, last, letter);
     before_last = last;
     last = letter;
-    ++letters;
+    ++steps;
     if (!is_end(text, at + 1)) continue;
-    if (letters >= kRunMin) {
-      total += run + bits(before_last, last, kEdge);
-      steps += letters + 1;
-    }
+    total += bits(before_last, last, kEdge);
+    ++steps;
     before_last = last = kEdge;
-    run = 0;
-    letters = 0;
   }
   if (steps == 0) return spelling;
   const auto count = static_cast<double>(steps);
