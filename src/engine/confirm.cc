@@ -153,7 +153,9 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     // What is decoded may be bytes of any kind, which a dummy decodes to as well.
     const bool may_be_dummy = !has_structure || rule.decoded() != nullptr;
     if (may_be_dummy && is_reference(value)) continue;
-    if (may_be_dummy && !(is_by_name ? is_no_value(located.key, value) : is_dummy(value)).empty())
+    // What stands before a pattern is no name of the value, but the value of the line before.
+    const std::string_view name = located.syntax == Syntax::None ? std::string_view() : located.key;
+    if (may_be_dummy && !(is_by_name ? is_no_value(name, value) : is_dummy(value)).empty())
       continue;
     const Check checksum = check_checksum(rule, located, value);
     if (checksum == Check::Wrong) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -59,6 +60,28 @@ TEST(ShippedEngine, FindsTheSameWhereverASourceCuts) {
     }
   }
   EXPECT_GT(found, 300U);
+}
+
+// Lines side by side must not take each other's values: their anchors are of varying width.
+TEST(ShippedEngine, FindsAllOfLinesSideBySide) {
+  Shipped shipped;
+  std::size_t checked = 0;
+  for (DetectorNumber detector = 0; detector < shipped.catalog().detector_count(); ++detector) {
+    if (!shipped.catalog().row(detector).is_generic) continue;
+    const std::string_view id = shipped.catalog().detector(detector).id;
+    const auto count = [&](const std::string& text) {
+      return std::ranges::count_if(shipped.scan(text),
+                                   [&](const Match& match) { return shipped.id(match) == id; });
+    };
+    for (const Example& example : examples_of(shipped.catalog(), detector, 1)) {
+      if (count(example.line) != 1) continue;
+      // The same value again is another place of it.
+      EXPECT_EQ(count(example.line + "\n" + example.line + "\n" + example.line), 3)
+          << id << ": " << example.line.substr(0, example.line.find(example.secret));
+      ++checked;
+    }
+  }
+  EXPECT_GT(checked, 40U);
 }
 
 // What tells an address is escaped, and the value in it is not.
