@@ -160,9 +160,9 @@ CharSet boundary(const Shape& shape, bool at_end) {
 /// depends on what the validators say.
 Confidence confidence_of(const Secret& secret, const Variant& variant, bool has_value_anchor) {
   if (variant.confidence) return *variant.confidence;
-  // The scorer tells, from what the value is.
+  // By its name alone: what the value is tells (engine/scorer), or a structure.
   if (secret.is_generic) return Confidence::High;
-  if (secret.is_generic || !has_value_anchor || !variant.context.empty()) return Confidence::Medium;
+  if (!has_value_anchor || !variant.context.empty()) return Confidence::Medium;
   return Confidence::High;
 }
 

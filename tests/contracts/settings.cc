@@ -158,7 +158,7 @@ std::string base64(const Words& words, std::string_view value) {
 
 constexpr Storage kStorages[] = {{"crlf", with_crlf}, {"utf-16", in_utf16}, {"base64", in_base64}};
 
-constexpr Setting kSettings[] = {
+constexpr Planting kSettings[] = {
     {"json", "config/settings.json", json},
     {"yaml", "config/settings.yaml", yaml},
     {"dotenv", ".env", dotenv},
@@ -179,7 +179,7 @@ constexpr Setting kSettings[] = {
 
 std::span<const Storage> storages() { return kStorages; }
 
-std::span<const Setting> settings() { return kSettings; }
+std::span<const Planting> settings() { return kSettings; }
 
 std::vector<std::string> words_of(std::string_view name) {
   Words words;

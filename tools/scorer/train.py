@@ -15,6 +15,7 @@ import collections
 import json
 import math
 import pathlib
+import re
 
 from corpus import Corpus, family
 
@@ -30,6 +31,14 @@ FEATURES = (
 RANGES = 10
 ROUNDS, STEP, SMOOTHING, SHRINKING = 120, 0.1, 8.0, 2.0
 FOLDS = 10
+
+
+def check_order():
+    """The tables go by the order of the enumeration."""
+    header = (pathlib.Path(__file__).parents[2] / "src/engine/scorer/features.h").read_text(encoding="utf-8")
+    names = re.search(r"enum class Feature[^{]*\{(.*?)\};", header, re.S)[1].replace(",", " ").split()
+    if names != [name for name, _ in FEATURES[:-1]]:
+        raise SystemExit("FEATURES are not those of features.h")
 
 
 def read_samples(corpus, path):
@@ -216,6 +225,7 @@ def main():
     parser.add_argument("--low", type=float, default=-0.7)
     parser.add_argument("--dump", help="write each sample with its unseen score here")
     arguments = parser.parse_args()
+    check_order()
     if arguments.blank:
         write(Blank, arguments.high, arguments.medium, -99.0)
         return

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -37,6 +38,7 @@ enum class Feature : std::uint8_t {
   NameAndKinds,
 };
 inline constexpr std::size_t kFeatureCount = 24;
+static_assert(kFeatureCount == static_cast<std::size_t>(Feature::NameAndKinds) + 1);
 using Features = std::array<float, kFeatureCount>;
 
 /// A value with what it is assigned to, as it stands in a text.
