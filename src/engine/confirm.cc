@@ -60,6 +60,15 @@ bool is_unlike(const Rule& rule, std::string_view value) {
   });
 }
 
+/// Whether it is base64 of a user and a password that is no word: `user:password` stands under few
+/// things by chance.
+bool is_login(const Rule& rule, const Features& password) {
+  return rule.detector().proof == Proof::BasicAuth &&
+         password[static_cast<std::size_t>(Feature::Digits)] +
+                 password[static_cast<std::size_t>(Feature::Signs)] >
+             0;
+}
+
 /// What of the surroundings told a value.
 struct Context {
   std::string reason = {};    ///< empty where the rule asks for none
@@ -176,7 +185,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     bool is_floored = false;
     if (is_scored(rule)) {
       features = measure_located(rule, text, located, value);
-      is_floored = rule.detector().proof == Proof::BasicAuth || is_made_by_people(*features, value);
+      is_floored = is_login(rule, *features) || is_made_by_people(*features, value);
       if (!is_floored && is_unlikely_anywhere(score(*features)) && !hint.keeps_unlikely) continue;
     }
     auto parts = find_parts(rule, text, located);
