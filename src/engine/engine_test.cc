@@ -354,6 +354,13 @@ TEST(Engine, DecidesAnewWhereWhatIsFarHasChanged) {
   }
 }
 
+// Whether a call ends behind its value is decided close by, or a change far off would be missed.
+TEST(Engine, DecidesOverACallCloseToItsValue) {
+  Bench bench;
+  const std::string base = "x.set_password(\"" + kBody + std::string(6000, '"') + ")";
+  told_of_derived(bench, base, base.size() - 1, 1, "+y)");
+}
+
 TEST(Engine, JudgesByThePath) {
   Bench bench;
   std::vector<Match> matches;
