@@ -123,6 +123,12 @@ bool is_scored(const Rule& rule) {
          (proof == Proof::None || proof == Proof::Url || proof == Proof::BasicAuth);
 }
 
+/// The name that the value is assigned to. What stands before a pattern is none, but may be the
+/// value of the line before.
+std::string_view name_of(const Located& located) {
+  return located.syntax == Syntax::None ? std::string_view() : located.key;
+}
+
 /// What the scorer looks at: of Basic authentication the password under its base64.
 Features measure_located(const Rule& rule, std::string_view text, const Located& located,
                          std::string_view value) {
@@ -130,18 +136,18 @@ Features measure_located(const Rule& rule, std::string_view text, const Located&
     const std::string password = basic_auth_password(value).value_or(std::string());
     return measure({.name = {}, .value = password, .syntax = Syntax::Header, .text = password});
   }
-  const std::string_view name = located.syntax == Syntax::None ? std::string_view() : located.key;
-  return measure({.name = name, .value = value, .syntax = located.syntax, .text = text});
+  return measure(
+      {.name = name_of(located), .value = value, .syntax = located.syntax, .text = text});
 }
 
 Confidence judge_confidence(const Rule& rule, std::string_view text, const Located& located,
-                            std::string_view value, Check checksum, bool is_piece) {
+                            Check checksum, bool is_example, bool is_piece) {
   if (checksum == Check::Right) return Confidence::High;
   Confidence confidence = rule.row().confidence;
   if (checksum == Check::Hint) confidence = std::min(confidence, Confidence::Medium);
   if (is_scored(rule) && !stands_in_text(text, located.value_begin, located.value_end))
     confidence = Confidence::Low;
-  if (looks_like_example(value)) confidence = Confidence::Low;
+  if (is_example) confidence = Confidence::Low;
   if (is_piece) confidence = Confidence::Low;
   return confidence;
 }
@@ -162,9 +168,8 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     // What is decoded may be bytes of any kind, which a dummy decodes to as well.
     const bool may_be_dummy = !has_structure || rule.decoded() != nullptr;
     if (may_be_dummy && is_reference(value)) continue;
-    // What stands before a pattern is no name of the value, but the value of the line before.
-    const std::string_view name = located.syntax == Syntax::None ? std::string_view() : located.key;
-    if (may_be_dummy && !(is_by_name ? is_no_value(name, value) : is_dummy(value)).empty())
+    if (may_be_dummy &&
+        !(is_by_name ? is_no_value(name_of(located), value) : is_dummy(value)).empty())
       continue;
     const Check checksum = check_checksum(rule, located, value);
     if (checksum == Check::Wrong) {
@@ -182,11 +187,13 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     if (rule.decoded() != nullptr && !rule.decoded()->holds(value)) continue;
     if (rule.detector().proof == Proof::Url && !has_host(rule, located)) continue;
     std::optional<Features> features;
+    double sum = 0;
     bool is_floored = false;
     if (is_scored(rule)) {
       features = measure_located(rule, text, located, value);
+      sum = score(*features);
       is_floored = is_login(rule, *features) || is_made_by_people(*features, value);
-      if (!is_floored && is_unlikely_anywhere(score(*features)) && !hint.keeps_unlikely) continue;
+      if (!is_floored && is_unlikely_anywhere(sum) && !hint.keeps_unlikely) continue;
     }
     auto parts = find_parts(rule, text, located);
     if (!parts) continue;
@@ -202,7 +209,8 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     evidence->has_form = rule.row().has_form;
     evidence->has_digit = std::ranges::any_of(value, is_digit);
     evidence->looks_like_example = looks_like_example(value);
-    evidence->confidence = judge_confidence(rule, text, located, value, checksum, is_piece);
+    evidence->confidence =
+        judge_confidence(rule, text, located, checksum, evidence->looks_like_example, is_piece);
     // A provider's name beside a value is no reason to think less of it than of any other name.
     evidence->is_raised =
         !is_by_name && located.syntax != Syntax::None &&
@@ -220,7 +228,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     if (features) {
       evidence->is_scored = true;
       evidence->is_floored = is_floored;
-      evidence->score = score(*features);
+      evidence->score = sum;
       if (hint.keeps_unlikely) evidence->features.assign(features->begin(), features->end());
       evidence->reasons.push_back(explain(*features));
     } else {

@@ -25,6 +25,14 @@ const std::string kHex = "0f3a9c1e5b7d2468ace013579bdf8642";
 
 std::string signed_token() { return "acms_" + kBody + checksum_write({}, kBody, 6).value(); }
 
+constexpr std::string_view kAcme = R"(format: 1
+provider: acme
+name: Acme
+category: other
+checked: 2026-11-25
+secrets:
+)";
+
 TEST(Engine, FindsAValueByItsShape) {
   Bench bench;
   EXPECT_THAT(bench.scan("x = " + kToken + ";"), ElementsAre("acme-token " + kToken));
@@ -54,13 +62,7 @@ TEST(Engine, HoldsAChecksumForProof) {
 }
 
 TEST(Engine, AsksForWhatIsUnderAnEncoding) {
-  Bench bench(R"(format: 1
-provider: acme
-name: Acme
-category: other
-checked: 2026-11-25
-secrets:
-  - id: acme-numbered
+  Bench bench(std::string(kAcme) + R"(  - id: acme-numbered
     name: Acme numbered token
     severity: high
     shape: acmn_{base64:16-60}
@@ -75,13 +77,7 @@ secrets:
 }
 
 TEST(Engine, PrefersANameToAWordOnAnotherLine) {
-  Bench bench(R"(format: 1
-provider: acme
-name: Acme
-category: other
-checked: 2026-11-25
-secrets:
-  - id: acme-key
+  Bench bench(std::string(kAcme) + R"(  - id: acme-key
     name: Acme key
     severity: high
     shape: '{hex-lower:32}'

@@ -78,13 +78,13 @@ constexpr std::array<std::string_view, 46> kWords = {"true",
                                                      "encrypted"};
 
 /// What names end in or hold that a word for secrets is in, too, and no secret behind.
-constexpr std::array<std::string_view, 30> kPublicNames = {
-    "publickey",   "publictoken",    "publishablekey",    "nopasswd",       "nopassword",
-    "pagetoken",   "csrftoken",      "continuationtoken", "postmantoken",   "encrypted",
-    "checksum",    "ciphertext",     "nexttoken",         "cursortoken",    "synctoken",
-    "resumetoken", "sitekey",        "sortkey",           "partitionkey",   "foreignkey",
-    "primarykey",  "idempotencykey", "cachekey",          "objectkey",      "rowkey",
-    "dedupkey",    "translationkey", "messagekey",        "publickeytoken", "hostkey"};
+constexpr std::array<std::string_view, 29> kPublicNames = {
+    "publickey",   "publictoken",    "publishablekey",    "nopasswd",     "nopassword",
+    "pagetoken",   "csrftoken",      "continuationtoken", "postmantoken", "encrypted",
+    "checksum",    "ciphertext",     "nexttoken",         "cursortoken",  "synctoken",
+    "resumetoken", "sitekey",        "sortkey",           "partitionkey", "foreignkey",
+    "primarykey",  "idempotencykey", "cachekey",          "objectkey",    "rowkey",
+    "dedupkey",    "translationkey", "messagekey",        "hostkey"};
 
 constexpr std::array<std::string_view, 11> kEncrypted = {
     "ENC[",    "$ANSIBLE_VAULT", "vault:v1:", "$2a$",   "$2b$",  "$2y$",
@@ -168,12 +168,17 @@ bool is_all_escapes(std::string_view value) {
   return false;
 }
 
-/// What HTML writes for a sign: `&lt;string`, `1&rdquo;`.
+/// What HTML writes for a sign: `&#x3C;string`, `1&rdquo` whose `;` ended the value. `A&gt3` is
+/// none.
 bool has_entity(std::string_view value) {
   for (const std::string_view entity :
-       {"&#x", "&lt", "&gt", "&rdquo", "&ldquo", "&rsquo", "&lsquo", "&nbsp"})
-    if (value.contains(entity)) return true;
-  return false;
+       {"&lt", "&gt", "&rdquo", "&ldquo", "&rsquo", "&lsquo", "&nbsp"}) {
+    const std::size_t at = value.find(entity);
+    if (at == value.npos) continue;
+    const std::string_view behind = value.substr(at + entity.size());
+    if (behind.empty() || behind.front() == ';') return true;
+  }
+  return value.contains("&#x");
 }
 
 /// `2.6.0.Final`, and a package with its version: `jackson-api:0.11.2`.

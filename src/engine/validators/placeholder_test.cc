@@ -78,7 +78,8 @@ TEST(Placeholder, KnowsBytesAndMarkup) {
   for (const std::string value : {"\\x00\\x1f", "\\u3299\\ufe0f", "&#x3C;string", "1&rdquo",
                                   "a1b2c3d4...", "change-this", "changethis"})
     EXPECT_FALSE(is_no_value("password", value).empty()) << value;
-  for (const std::string value : {"Zk3\\x41vQ9"}) EXPECT_EQ(is_no_value("password", value), "");
+  for (const std::string value : {"Zk3\\x41vQ9", "Tom&gt3Zk9vQ"})
+    EXPECT_EQ(is_no_value("password", value), "");
 }
 
 TEST(Placeholder, TakesASignInItsMidstForNoCall) {
