@@ -190,7 +190,10 @@ bool is_version(std::string_view value) {
     while (at < value.size() && is_digit(value[at])) ++at;
     if (at < value.size() && value[at] == '.') ++dots, ++at;
   }
-  const auto is_tail = [](char c) { return is_alnum(c) || c == '.' || c == '-' || c == ':'; };
+  // An OID may end in an escaped zero.
+  const auto is_tail = [](char c) {
+    return is_alnum(c) || std::string_view(".-:\\").find(c) != std::string_view::npos;
+  };
   return dots >= 2 && std::ranges::all_of(value.substr(at), is_tail);
 }
 

@@ -64,8 +64,9 @@ TEST(Placeholder, KnowsLists) {
 }
 
 TEST(Placeholder, KnowsVersionsAndHashes) {
-  for (const std::string value : {"2.6.0.Final", "jackson-api:0.11.2", "jjwt:0.11.0:deprecated",
-                                  "v1.2.3-rc1", "base64-client-secret", "base64EncodedKey"})
+  for (const std::string value :
+       {"2.6.0.Final", "jackson-api:0.11.2", "jjwt:0.11.0:deprecated", "v1.2.3-rc1",
+        "1.3.6.1.5.5\\x00", "base64-client-secret", "base64EncodedKey"})
     EXPECT_FALSE(is_no_value("x_key", value).empty()) << value;
   for (const std::string value : {"1.2.Zk3!vQ9", "Zk3:vQ9xT7m", "2.6", "base64Zk3vQ9xT7m"})
     EXPECT_EQ(is_no_value("x_key", value), "") << value;
