@@ -190,7 +190,7 @@ Result<ExitCode> ScanCommand::run(const Session& session) {
   std::vector<Path> providers = settings.providers;
   providers.insert(providers.end(), typed_.providers.begin(), typed_.providers.end());
   const Catalog catalog = TRY(open_catalog(session, providers));
-  const Engine engine = TRY(Engine::create(catalog));
+  const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = typed_.explain}));
   if (engine.was_compiled())
     log::warn(
         "the catalog was not made for this processor and had to be compiled, which takes a while");

@@ -71,7 +71,8 @@ bool is_login(const Rule& rule, const Features& password) {
 
 /// What of the surroundings told a value.
 struct Context {
-  std::string reason = {};    ///< empty where the rule asks for none
+  enum class Kind { None, Key, Word } kind = Kind::None;  ///< none where the rule asks for none
+  std::string_view text = {};
   bool is_from_afar = false;  ///< a word, and none on the value's line
 };
 
@@ -84,7 +85,7 @@ std::optional<Context> find_context(const Rule& rule, const Hint& hint, std::str
   const auto keys = tables.list(row.keys);
   if (near.empty() && keys.empty()) return Context{};
   const auto is_key = [](std::string_view key) {
-    return Context{.reason = fmt::format("assigned to a name that ends in '{}'", key)};
+    return Context{.kind = Context::Kind::Key, .text = key};
   };
   if (!hint.key.empty()) return is_key(hint.key);
   for (const blob::Text key : keys)
@@ -102,8 +103,8 @@ std::optional<Context> find_context(const Rule& rule, const Hint& hint, std::str
   if (word == near.end()) return std::nullopt;
   const bool is_beside = first_word(before.substr(before.rfind('\n') + 1),
                                     behind.substr(0, behind.find('\n'))) != near.end();
-  return Context{.reason = fmt::format("'{}' stands close by", tables.text(*word)),
-                 .is_from_afar = !is_beside};
+  return Context{
+      .kind = Context::Kind::Word, .text = tables.text(*word), .is_from_afar = !is_beside};
 }
 
 /// Whether the hole `host` of an address may be one: a name, an IPv4 or an IPv6 address.
@@ -152,6 +153,35 @@ Confidence judge_confidence(const Rule& rule, std::string_view text, const Locat
   return confidence;
 }
 
+/// What a value was believed for, as --explain tells it.
+struct Belief {
+  const Context& context;
+  Check checksum = Check::Absent;
+  bool is_piece = false;
+  bool has_structure = false;
+  const std::optional<Features>& features;
+  double bits = 0;
+};
+
+std::vector<std::string> reasons_of(const Rule& rule, const Belief& belief) {
+  std::vector<std::string> reasons;
+  const std::string_view shape = rule.tables().text(rule.row().shape);
+  reasons.push_back(shape.empty() ? "fits its pattern" : fmt::format("fits the shape {}", shape));
+  if (belief.context.kind == Context::Kind::Key)
+    reasons.push_back(fmt::format("assigned to a name that ends in '{}'", belief.context.text));
+  if (belief.context.kind == Context::Kind::Word)
+    reasons.push_back(fmt::format("'{}' stands close by", belief.context.text));
+  if (belief.checksum == Check::Right) reasons.emplace_back("its checksum holds");
+  if (belief.checksum == Check::Hint)
+    reasons.emplace_back("its checksum does not hold, which is a hint only");
+  if (belief.is_piece) reasons.emplace_back("it is a piece of a run of base64");
+  if (belief.has_structure) reasons.emplace_back("its structure holds");
+  reasons.push_back(belief.features
+                        ? explain(*belief.features)
+                        : fmt::format("{:.1f} bits of entropy a character", belief.bits));
+  return reasons;
+}
+
 }  // namespace
 
 std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
@@ -193,7 +223,7 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
       features = measure_located(rule, text, located, value);
       sum = score(*features);
       is_floored = is_login(rule, *features) || is_made_by_people(*features, value);
-      if (!is_floored && is_unlikely_anywhere(sum) && !hint.keeps_unlikely) continue;
+      if (!is_floored && is_unlikely_anywhere(sum) && !hint.keeps.unlikely) continue;
     }
     auto parts = find_parts(rule, text, located);
     if (!parts) continue;
@@ -216,24 +246,15 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
         !is_by_name && located.syntax != Syntax::None &&
         evidence->confidence == Confidence::Medium &&
         confidence_of(score(measure_located(rule, text, located, value))) == Confidence::High;
-    const std::string_view shape = rule.tables().text(rule.row().shape);
-    evidence->reasons.push_back(shape.empty() ? "fits its pattern"
-                                              : fmt::format("fits the shape {}", shape));
-    if (!context->reason.empty()) evidence->reasons.push_back(context->reason);
-    if (checksum == Check::Right) evidence->reasons.emplace_back("its checksum holds");
-    if (checksum == Check::Hint)
-      evidence->reasons.emplace_back("its checksum does not hold, which is a hint only");
-    if (is_piece) evidence->reasons.emplace_back("it is a piece of a run of base64");
-    if (has_structure) evidence->reasons.emplace_back("its structure holds");
     if (features) {
       evidence->is_scored = true;
       evidence->is_floored = is_floored;
       evidence->score = sum;
-      if (hint.keeps_unlikely) evidence->features.assign(features->begin(), features->end());
-      evidence->reasons.push_back(explain(*features));
-    } else {
-      evidence->reasons.push_back(fmt::format("{:.1f} bits of entropy a character", bits));
+      if (hint.keeps.unlikely) evidence->features.assign(features->begin(), features->end());
     }
+    if (hint.keeps.reasons)
+      evidence->reasons =
+          reasons_of(rule, {*context, checksum, is_piece, has_structure, features, bits});
     // A generic structure (a JWT) may be the inside of a provider's own shape.
     const Found::Rank rank = is_by_name            ? Found::Rank::Generic
                              : evidence->is_proven ? Found::Rank::Proven

@@ -74,7 +74,7 @@ Result<Engine> Engine::create(const Catalog& catalog, Options options) {
   for (const Catalog::Section& section : catalog.sections()) {
     if (section.tables.expressions.empty()) continue;
     state->programs.emplace_back(TRY(Prefilter::load(section.tables)), section);
-    state->programs.back().keeps_unlikely = options.keeps_unlikely;
+    state->programs.back().keeps = {options.keeps_unlikely, options.keeps_reasons};
   }
   state->reach = reach_of(state->programs);
   return Engine(std::move(state));

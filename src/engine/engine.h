@@ -41,6 +41,8 @@ class Engine {
   struct Options {
     /// Keeps what the scorer thinks nothing of, for its training.
     bool keeps_unlikely = false;
+    /// Keeps why each match is believed; costs as much again as the rest of a match.
+    bool keeps_reasons = true;
   };
   /// The catalog must outlive the engine.
   static Result<Engine> create(const Catalog& catalog, Options options);

@@ -22,6 +22,12 @@ struct Located {
   Syntax syntax = Syntax::None;
 };
 
+/// What is kept of a find beside what is needed to report it.
+struct Keeps {
+  bool unlikely = false;  ///< what the scorer thinks nothing of, and what it saw: for its training
+  bool reasons = true;    ///< why it is believed, for --explain; making the texts takes a while
+};
+
 /// What the prefilter saw in a window. Positions are in the window.
 struct Hint {
   const blob::AnchorRow& anchor;
@@ -29,8 +35,7 @@ struct Hint {
   /// Behind a name: what is assigned to it, and the word of the rule's keys that it ends in.
   const Assignment* assignment = nullptr;
   std::string_view key = {};
-  /// Whether a value that the scorer thinks nothing of is kept all the same, for its training.
-  bool keeps_unlikely = false;
+  Keeps keeps = {};
 };
 
 /// What came of a candidate's window.

@@ -66,8 +66,7 @@ std::vector<blob::KeyRow> Program::find_keys(std::string_view name) const {
 std::size_t Program::decide(const blob::AnchorRow& anchor, std::string_view text,
                             std::size_t anchor_end, std::vector<Found>& found) const {
   if (anchor.kind != Anchor::Kind::Key)
-    return confirm(rules[anchor.rule],
-                   {.anchor = anchor, .end = anchor_end, .keeps_unlikely = keeps_unlikely}, text,
+    return confirm(rules[anchor.rule], {.anchor = anchor, .end = anchor_end, .keeps = keeps}, text,
                    found);
   // Most names lead nowhere: what is assigned to them need not be read.
   std::vector<blob::KeyRow> keys;
@@ -89,7 +88,7 @@ std::size_t Program::decide(const blob::AnchorRow& anchor, std::string_view text
   for (auto value = assignment; value; value = read_next(text, anchor_end, *value))
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (i > 0 && keys[i].rule == keys[i - 1].rule) continue;
-      const Hint hint{anchor, anchor_end, &*value, tables->text(keys[i].name), keeps_unlikely};
+      const Hint hint{anchor, anchor_end, &*value, tables->text(keys[i].name), keeps};
       looked = std::max(looked, confirm(rules[keys[i].rule], hint, text, found));
     }
   return looked;

@@ -22,8 +22,7 @@ struct Program {
                      std::vector<Found>& found) const;
 
   Prefilter prefilter;
-  /// See Hint.
-  bool keeps_unlikely = false;
+  Keeps keeps;
   const blob::Tables* tables;
   std::vector<Rule> rules;
 

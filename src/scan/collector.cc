@@ -17,6 +17,11 @@ constexpr std::uint64_t kTellBytes = 4 * 1024 * 1024;
 // A log may hold one token on each of a million lines. A few places tell as much as all of them.
 constexpr std::size_t kPlacesInBlobMax = 100;
 
+// A match costs a thousand times as much as a byte without one, and people read none of so many.
+// What a blob holds is made by whoever wrote it: without a bound 20 MB would take gigabytes.
+constexpr std::size_t kSecretsInBlobMax = 10'000;
+constexpr std::size_t kMatchesInBlobMax = 50'000;
+
 std::uint32_t narrow(std::uint64_t number) {
   CHECK(number <= std::numeric_limits<std::uint32_t>::max());
   return static_cast<std::uint32_t>(number);
@@ -61,8 +66,9 @@ Collector::Collector(const Engine& engine, const Catalog& catalog, Engine::Scrat
       progress_(progress) {}
 
 void Collector::visit(const Piece& piece) {
+  begin(piece.blob);
   fresh_.clear();
-  engine_.scan(piece, scratch_, fresh_);
+  if (!is_overfull_) engine_.scan(piece, scratch_, fresh_);
   const bool is_first = piece.offset + piece.run_begin == 0;
   const std::uint64_t bytes = piece.run_end - piece.run_begin;
   collected_.blobs += is_first ? 1 : 0;
@@ -82,12 +88,26 @@ Collected Collector::take() {
   return std::move(collected_);
 }
 
+void Collector::begin(BlobNumber blob) {
+  if (blob_ == blob) return;
+  blob_ = blob;
+  in_blob_.clear();
+  matches_in_blob_ = 0;
+  is_overfull_ = false;
+}
+
+void Collector::give_up() {
+  is_overfull_ = true;
+  collected_.overfull.push_back(*blob_);
+}
+
 void Collector::keep(const Match& match) {
+  if (is_overfull_) return;
   // Known, and deliberately not reported.
   if (!catalog_.detector(match.evidence->detector).is_secret) return;
+  if (++matches_in_blob_ > kMatchesInBlobMax) return give_up();
   const std::uint32_t evidence = number_of(match.evidence);
-  if (blob_ != match.blob) in_blob_.clear();
-  blob_ = match.blob;
+  if (in_blob_.size() == kSecretsInBlobMax && !in_blob_.contains(evidence)) return give_up();
   InBlob& in_blob = in_blob_[evidence];
   if (++in_blob.count > kPlacesInBlobMax) {
     ++collected_.more[in_blob.last];

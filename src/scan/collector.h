@@ -37,6 +37,8 @@ struct Collected {
   /// `seen`.
   std::unordered_map<std::size_t, std::uint64_t> more;
   std::vector<Skip> skips;
+  /// Blobs with more in them than is kept of one, and so not looked at to their ends.
+  std::vector<BlobNumber> overfull;
   std::uint64_t blobs = 0;
   std::uint64_t bytes = 0;
 
@@ -74,7 +76,9 @@ class Collector final : public UnitVisitor {
     std::size_t last = 0;  ///< the last that was kept, in `seen`
   };
 
+  void begin(BlobNumber blob);
   void keep(const Match& match);
+  void give_up();
   std::uint32_t number_of(const std::shared_ptr<const Evidence>& evidence);
   void tell_progress();
 
@@ -88,7 +92,9 @@ class Collector final : public UnitVisitor {
   std::map<std::shared_ptr<const Evidence>, std::uint32_t, ByContent> numbers_;
   std::array<Recent, 64> recent_;
   std::optional<BlobNumber> blob_;
-  std::unordered_map<std::uint32_t, InBlob> in_blob_;  ///< of `blob_`
+  std::unordered_map<std::uint32_t, InBlob> in_blob_;  ///< of `blob_`, by number of evidence
+  std::size_t matches_in_blob_ = 0;
+  bool is_overfull_ = false;  ///< `blob_` is
   Progress::Snapshot untold_;
 };
 

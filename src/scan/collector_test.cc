@@ -61,6 +61,46 @@ TEST_F(CollectorTest, KeepsEvidenceOnceHoweverManyBlobsCarryIt) {
   EXPECT_LE(sizeof(Seen), 48u);
 }
 
+std::string keys(unsigned count) {
+  std::string text;
+  for (unsigned i = 0; i < count; ++i) text += acme_key(i) + "\n";
+  return text;
+}
+
+TEST_F(CollectorTest, GivesUpABlobWithMoreSecretsThanAnyoneReads) {
+  Collector collector = this->collector();
+  collector.visit(whole(1, keys(10'000)));
+  collector.visit(whole(2, keys(10'001)));
+  collector.visit(whole(3, keys(5)));
+  const Collected collected = collector.take();
+  EXPECT_EQ(collected.seen.size(), 20'005u);
+  EXPECT_EQ(collected.overfull, std::vector<BlobNumber>({2}));
+}
+
+TEST_F(CollectorTest, LooksAtNoMoreOfABlobThatItGaveUp) {
+  Collector collector = this->collector();
+  const std::string text = keys(50'001);
+  Piece piece = whole(1, text);
+  piece.run_end = text.size() - 1;
+  collector.visit(piece);
+  piece.run_begin = piece.run_end;
+  piece.run_end = text.size();
+  collector.visit(piece);
+  const Collected collected = collector.take();
+  EXPECT_EQ(collected.seen.size(), 10'000u);
+  EXPECT_EQ(collected.overfull, std::vector<BlobNumber>({1}));
+}
+
+TEST_F(CollectorTest, GivesUpABlobThatSaysTheSameForEver) {
+  Collector collector = this->collector();
+  std::string text;
+  for (int i = 0; i < 50'001; ++i) text += acme_key(1) + "\n";
+  collector.visit(whole(1, text));
+  const Collected collected = collector.take();
+  EXPECT_EQ(collected.seen.size(), 100u);
+  EXPECT_EQ(collected.overfull.size(), 1u);
+}
+
 TEST_F(CollectorTest, CountsABlobOfManyPiecesOnce) {
   const std::string text(3000, 'x');
   Collector collector = this->collector();

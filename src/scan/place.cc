@@ -125,6 +125,12 @@ Attribution name_objects(const Source& source, std::span<const Sighting> sightin
   return attribution;
 }
 
+std::set<BlobNumber> overfull_blobs(std::span<const Collected> collected) {
+  std::set<BlobNumber> blobs;
+  for (const Collected& some : collected) blobs.insert(some.overfull.begin(), some.overfull.end());
+  return blobs;
+}
+
 }  // namespace
 
 Placed place_matches(const OpenSource& source, std::span<const Collected> collected,
@@ -134,7 +140,8 @@ Placed place_matches(const OpenSource& source, std::span<const Collected> collec
   Attribution attribution = source.is_history && options.stop.stop_requested()
                                 ? name_objects(*source.source, sightings)
                                 : source.source->attribute(sightings, workers);
-  Placed placed{std::move(attribution.skips), {}, attribution.commits};
+  Placed placed{std::move(attribution.skips), {}, {}, attribution.commits};
+  const std::set<BlobNumber> overfull = overfull_blobs(collected);
   const std::vector<Standing> matches = matches_of(attribution.places, collected, marks);
   for (Attributed& place : attribution.places) {
     std::string& path = place.origin.path;
@@ -146,6 +153,7 @@ Placed place_matches(const OpenSource& source, std::span<const Collected> collec
       }
       path = std::move(whole);
     }
+    if (overfull.contains(place.blob)) placed.overfull.insert(path.empty() ? source.prefix : path);
     const Sighting sighting = {place.blob, place.mark};
     for (const Standing& standing :
          std::ranges::equal_range(matches, sighting, {}, &Standing::sighting)) {

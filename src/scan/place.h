@@ -23,6 +23,8 @@ struct Placed {
   std::vector<Skip> skips;  ///< as the source tells them
   std::set<std::string>
       excluded;  ///< paths with matches that the user left out, as reports name them
+  /// Paths, as reports name them, of what holds more secrets than are kept of one blob.
+  std::set<std::string> overfull;
   std::uint64_t commits = 0;
 };
 

@@ -111,6 +111,9 @@ class Conductor {
                                   workers_, gather_);
     summary_.commits += placed.commits;
     take_skips(source, std::move(placed.skips));
+    for (const std::string& path : placed.overfull)
+      skips_.push_back(sorted_out({Skip::Reason::OverLimit, path,
+                                   "holds so many secrets that it was not looked at to its end"}));
     for (const std::string& path : placed.excluded)
       skips_.push_back(
           {Skip::Reason::Excluded, path, "left out by the user's word; it has matches"});

@@ -83,6 +83,17 @@ class ScanTest : public ::testing::Test {
   TemporaryDirectory tree_;
 };
 
+TEST_F(ScanTest, TellsOfAFileThatHoldsMoreSecretsThanAnyoneReads) {
+  std::string text;
+  for (unsigned i = 0; i < 10'001; ++i) text += acme_key(i) + "\n";
+  tree_.write("logs/all.txt", text);
+  const Listed listed = scan_all({tree_.path()});
+  EXPECT_EQ(listed.findings.size(), 10'000u);
+  ASSERT_EQ(listed.skips.size(), 1u);
+  EXPECT_EQ(listed.skips[0].reason, Skip::Reason::OverLimit);
+  EXPECT_EQ(listed.skips[0].place, "logs/all.txt");
+}
+
 TEST_F(ScanTest, TellsWhereASecretStands) {
   tree_.write("src/settings.py", "import x\n\u00e9 = 1\nkey = '" + acme_key(1) + "'\n");
   const Listed listed = scan_all({tree_.path()});

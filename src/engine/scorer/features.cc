@@ -104,7 +104,8 @@ float toy_of(std::string_view lower) {
   while (at < lower.size()) {
     std::size_t best = 0;
     for (const std::string_view word : kWords)
-      if (lower.substr(at).starts_with(word)) best = std::max(best, word.size());
+      if (word[0] == lower[at] && lower.substr(at).starts_with(word))
+        best = std::max(best, word.size());
     // Two letters stand anywhere by chance.
     covered += best > 2 ? best : 0;
     at += std::max<std::size_t>(best, 1);
