@@ -9,17 +9,16 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "base/fd.h"
-#include "base/hash.h"
 #include "catalog/blob.h"
 #include "catalog/catalog.h"
 #include "catalog/read.h"
+#include "embed.h"
 #include "engine/engine.h"
 #include "engine/prefilter.h"
 #include "engine/selftest.h"
@@ -58,43 +57,15 @@ Result<std::string> compile(const std::string& directory, const std::string& lis
   return blob::build(providers, databases);
 }
 
-Result<void> write_file(const std::string& path, const std::string& bytes) {
-  std::ofstream file(path, std::ios::binary);
-  file << bytes;
-  file.close();
-  if (!file) return fail(Error::Kind::Unreadable, path + ": cannot be written");
-  return {};
-}
-
-Result<void> embed(const std::string& directory, const std::string& blob_path,
-                   const std::string& assembler_path, const std::string& list) {
-  const std::string blob = TRY(compile(directory, list));
-  TRY(write_file(blob_path, blob));
-  // The digest makes the assembler file change, and with it the object, whenever the blob does.
-  return write_file(assembler_path, fmt::format(R"(# catalog {}
-    .section .rodata
-    .global cordon_catalog_begin
-    .global cordon_catalog_end
-    .balign 64
-cordon_catalog_begin:
-    .incbin "{}"
-cordon_catalog_end:
-    .section .note.GNU-stack,"",@progbits
-)",
-                                                to_hex(sha256(blob)), blob_path));
+Result<void> run(int argc, char** argv) {
+  return embed("cordon_catalog", TRY(compile(argv[1], argc == 5 ? argv[4] : "")), argv[2], argv[3]);
 }
 
 }  // namespace
 }  // namespace cordon
 
 int main(int argc, char** argv) {
-  if (argc != 4 && argc != 5) {
-    std::fputs("usage: embed_catalog PROVIDERS_DIRECTORY BLOB ASSEMBLER_FILE [LIST]\n", stderr);
-    return 2;
-  }
-  const auto done = cordon::embed(argv[1], argv[2], argv[3], argc == 5 ? argv[4] : "");
-  if (done) return 0;
-  std::fprintf(stderr, "%s\n", done.error().text.c_str());
-  for (const std::string& other : done.error().others) std::fprintf(stderr, "%s\n", other.c_str());
-  return 1;
+  if (argc == 4 || argc == 5) return cordon::finish(cordon::run(argc, argv));
+  std::fputs("usage: embed_catalog PROVIDERS_DIRECTORY BLOB ASSEMBLER_FILE [LIST]\n", stderr);
+  return 2;
 }

@@ -17,7 +17,7 @@
 namespace cordon::blob {
 namespace {
 
-constexpr std::array<char, 8> kMagic = {'c', 'o', 'r', 'd', 'o', 'n', '0', '4'};
+constexpr std::array<char, 8> kMagic = {'c', 'o', 'r', 'd', 'o', 'n', '0', '5'};
 constexpr std::size_t kTableCount = 12;
 // A longer name is none that anybody gave a key.
 constexpr std::size_t kKeyNameMax = 64;
@@ -345,7 +345,8 @@ Result<std::string> build(const std::vector<Provider>& providers,
   for (const Provider& provider : providers) {
     for (const Secret& secret : provider.secrets) TRY(add_detector(writer, provider, secret));
     writer.providers.push_back({writer.add(provider.id), writer.add(provider.name),
-                                writer.add(provider.category), writer.add(provider.docs)});
+                                writer.add(provider.category), writer.add(provider.about),
+                                writer.add(provider.docs), writer.add(provider.checked)});
   }
   for (const Database& database : databases)
     writer.databases.push_back({database.level, writer.add_aligned(database.bytes)});

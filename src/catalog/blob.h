@@ -26,7 +26,7 @@ struct Range {
 };
 
 struct ProviderRow {
-  Text id, name, category, docs;
+  Text id, name, category, about, docs, checked;
 };
 
 struct ChecksumRow {

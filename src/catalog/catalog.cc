@@ -65,6 +65,8 @@ DetectorFacts Catalog::detector(DetectorNumber number) const {
           .name = tables.text(row.name),
           .provider = tables.text(provider.id),
           .provider_name = tables.text(provider.name),
+          .provider_about = tables.text(provider.about),
+          .checked = tables.text(provider.checked),
           .category = tables.text(provider.category),
           .severity = row.severity,
           .is_secret = row.is_secret,

@@ -21,8 +21,10 @@ namespace cordon {
 struct DetectorFacts {
   std::string_view id;
   std::string_view name;
-  std::string_view provider;       ///< id
-  std::string_view provider_name;  ///< for people
+  std::string_view provider;        ///< id
+  std::string_view provider_name;   ///< for people
+  std::string_view provider_about;  ///< what it is, and what its keys reach; may be empty
+  std::string_view checked;         ///< the day on which its file was last checked, 2026-11-24
   std::string_view category;
   Severity severity = Severity::Medium;
   bool is_secret = true;       ///< false: known, and deliberately not reported
