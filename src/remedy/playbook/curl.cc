@@ -100,7 +100,8 @@ class Request {
       add("data", step.at("json").dump());
     }
     if (step.contains("body")) add("data-raw", text_of(step.at("body")));
-    sign(step.contains("sign") ? step.at("sign") : call.value("sign", Json()));
+    const Json& signed_one = step.contains("sign") ? step : call;
+    if (signed_one.contains("sign")) sign(signed_one.at("sign"));
   }
 
   [[nodiscard]] bool can_be_made() const { return can_be_made_; }
@@ -111,7 +112,11 @@ class Request {
   }
 
  private:
-  static Json map_at(const Json& step, const char* key) { return step.value(key, Json::object()); }
+  static const Json& map_at(const Json& step, const char* key) {
+    static const Json kNone = Json::object();
+    const auto found = step.find(key);
+    return found == step.end() || !found->is_object() ? kNone : *found;
+  }
 
   static std::string written_query(const Json& step) {
     std::string query;
@@ -121,7 +126,7 @@ class Request {
   }
 
   static bool has_header(const Json& step, std::string_view name) {
-    const Json headers = map_at(step, "headers");
+    const Json& headers = map_at(step, "headers");
     return std::ranges::any_of(headers.items(),
                                [&](const auto& item) { return to_lower(item.key()) == name; });
   }
@@ -131,7 +136,6 @@ class Request {
   }
 
   void sign(const Json& how) {
-    if (how.is_null()) return;
     const std::string kind = how.is_object() ? how.value("kind", "") : text_of(how);
     if (kind == "digest") {
       lines_.emplace_back("digest");
