@@ -16,6 +16,8 @@ namespace {
 constexpr std::array kCommands = {
     CommandEntry{"scan", "find secrets in files, directories, standard input and git histories",
                  make_scan_command},
+    CommandEntry{"playbook", "what to do about a leaked secret, from the first minute to the proof",
+                 make_playbook_command},
     CommandEntry{"detectors", "list, show and test what is recognised", make_detectors_command},
     CommandEntry{"completion", "print a completion script for bash, zsh or fish",
                  make_completion_command},

@@ -20,6 +20,7 @@ namespace cordon {
 /// What a command is given of the world.
 struct Session {
   std::string_view builtin_catalog;
+  std::string_view builtin_snippets;
   Terminal terminal;
   DescriptorOutput& output;  ///< stdout
 };
@@ -58,6 +59,7 @@ ExitCode run_program(const std::vector<std::string>& arguments, const Session& s
 [[nodiscard]] std::string_view version();
 
 std::unique_ptr<Command> make_scan_command();
+std::unique_ptr<Command> make_playbook_command();
 std::unique_ptr<Command> make_detectors_command();
 std::unique_ptr<Command> make_version_command();
 std::unique_ptr<Command> make_completion_command();

@@ -26,7 +26,7 @@ Ran run(const std::vector<std::string>& arguments) {
   DescriptorOutput output(file.get());
   Ran ran;
   testing::internal::CaptureStderr();
-  ran.code = static_cast<int>(run_program(arguments, Session{"", Terminal{}, output}));
+  ran.code = static_cast<int>(run_program(arguments, Session{"", "", Terminal{}, output}));
   ran.messages = testing::internal::GetCapturedStderr();
   ran.output.resize(1 << 16);
   ran.output.resize(file.read_at(ran.output.data(), ran.output.size(), 0).value_or(0));

@@ -33,7 +33,7 @@ const std::string& catalog() {
 std::string script_for(const std::string& shell) {
   const Fd file(::memfd_create("output", MFD_CLOEXEC));
   DescriptorOutput output(file.get());
-  EXPECT_EQ(run_program({"completion", shell}, Session{catalog(), Terminal{}, output}),
+  EXPECT_EQ(run_program({"completion", shell}, Session{catalog(), "", Terminal{}, output}),
             ExitCode::Clean);
   std::string text(1 << 16, '\0');
   text.resize(file.read_at(text.data(), text.size(), 0).value_or(0));

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "catalog/builtin.h"
 #include "cli/command.h"
+#include "remedy/snippets/builtin.h"
 
 namespace {
 
@@ -52,7 +53,8 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
     cordon::DescriptorOutput output(STDOUT_FILENO);
-    const cordon::Session session{cordon::builtin_catalog(), cordon::Terminal::look(), output};
+    const cordon::Session session{cordon::builtin_catalog(), cordon::builtin_snippets(),
+                                  cordon::Terminal::look(), output};
     return static_cast<int>(
         cordon::run_program(std::vector<std::string>(argv + (argc > 0), argv + argc), session));
   } catch (const std::exception&) {

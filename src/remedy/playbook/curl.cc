@@ -12,63 +12,57 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Text for a here-document whose variables are filled in by the shell, within a double-quoted
-/// value of curl's configuration. {name} becomes $NAME.
-class Quoter {
- public:
-  explicit Quoter(std::string_view env) : env_(env) {}
+// Around the name of a variable, until the shell's quotes are put around the whole.
+constexpr char kBegin = '\x01', kEnd = '\x02';
 
-  [[nodiscard]] std::string operator()(std::string_view text) const {
-    std::string quoted;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == '{') {
-        const std::size_t end = text.find('}', i);
-        const std::string_view name =
-            end == text.npos ? std::string_view() : text.substr(i + 1, end - i - 1);
-        if (is_name(name)) {
-          quoted += fmt::format("${{{}}}", variable(name));
-          i = end;
-          continue;
-        }
-      }
-      // The shell takes one backslash away, curl the other.
-      switch (text[i]) {
-        case '\\':
-          quoted += R"(\\\\)";
-          break;
-        case '"':
-          quoted += R"(\")";
-          break;
-        case '$':
-        case '`':
-          quoted += '\\';
-          quoted += text[i];
-          break;
-        case '\n':
-          quoted += R"(\n)";
-          break;
-        default:
-          quoted += text[i];
-      }
+bool is_name(std::string_view name) {
+  return !name.empty() && !is_digit(name[0]) &&
+         std::ranges::all_of(name, [](char c) { return is_alnum(c) || c == '_'; });
+}
+
+std::string variable(std::string_view name, std::string_view env) {
+  if (name == "secret") return std::string(env);
+  std::string upper(name);
+  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return upper;
+}
+
+/// A line of curl's configuration; {name} in the value becomes a variable.
+std::string config_line(std::string_view option, std::string_view value, std::string_view env) {
+  std::string line = fmt::format("{} = \"", option);
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const std::size_t end = value[i] == '{' ? value.find('}', i) : value.npos;
+    if (end != value.npos && is_name(value.substr(i + 1, end - i - 1))) {
+      line += kBegin + variable(value.substr(i + 1, end - i - 1), env) + kEnd;
+      i = end;
+    } else if (value[i] == '\n') {
+      line += "\\n";
+    } else {
+      if (value[i] == '"' || value[i] == '\\') line += '\\';
+      line += value[i];
     }
-    return quoted;
   }
+  return line + '"';
+}
 
- private:
-  static bool is_name(std::string_view name) {
-    return !name.empty() && !is_digit(name[0]) &&
-           std::ranges::all_of(name, [](char c) { return is_alnum(c) || c == '_'; });
+/// One word for a shell, which fills in the variables.
+std::string shell_word(std::string_view line) {
+  const bool has_variable = line.find(kBegin) != line.npos;
+  std::string word(1, has_variable ? '"' : '\'');
+  for (const char c : line) {
+    if (c == kBegin) {
+      word += "${";
+    } else if (c == kEnd) {
+      word += '}';
+    } else if (has_variable) {
+      if (std::string_view("\\\"$`").find(c) != std::string_view::npos) word += '\\';
+      word += c;
+    } else {
+      word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
   }
-
-  [[nodiscard]] std::string variable(std::string_view name) const {
-    if (name == "secret") return env_;
-    std::string upper(name);
-    for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    return upper;
-  }
-
-  std::string env_;
-};
+  return word + word[0];
+}
 
 std::string text_of(const Json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump();
@@ -76,7 +70,7 @@ std::string text_of(const Json& value) {
 
 class Request {
  public:
-  Request(const Json& step, const Json& call, const Quoter& quote) : quote_(quote) {
+  Request(const Json& step, const Json& call, std::string_view env) : env_(env) {
     const std::string request = step.at("request").get<std::string>();
     const std::size_t space = request.find(' ');
     const std::string method = request.substr(0, space);
@@ -86,7 +80,8 @@ class Request {
     if (has_body) address += written_query(step);
     add("url", address);
     if (step.contains("query") && !has_body) lines_.emplace_back("get");
-    if (method != (has_body ? "POST" : "GET")) lines_.push_back(fmt::format("request = {}", method));
+    if (method != (has_body ? "POST" : "GET"))
+      lines_.push_back(fmt::format("request = {}", method));
     for (const auto& [name, value] : map_at(step, "headers").items())
       add("header", fmt::format("{}: {}", name, text_of(value)));
     if (step.contains("basic")) add("user", text_of(step.at("basic")));
@@ -105,10 +100,11 @@ class Request {
   }
 
   [[nodiscard]] bool can_be_made() const { return can_be_made_; }
+  /// printf is a part of the shell: what it is given stands in no list of processes.
   [[nodiscard]] std::string command() const {
-    std::string command = "curl --silent --show-error --include --config - <<EOF\n";
-    for (const std::string& line : lines_) command += line + "\n";
-    return command + "EOF";
+    std::string command = "printf '%s\\n'";
+    for (const std::string& line : lines_) command += " \\\n  " + shell_word(line);
+    return command + " |\n  curl --silent --show-error --include --config -";
   }
 
  private:
@@ -132,7 +128,7 @@ class Request {
   }
 
   void add(std::string_view option, std::string_view value) {
-    lines_.push_back(fmt::format("{} = \"{}\"", option, quote_(value)));
+    lines_.push_back(config_line(option, value, env_));
   }
 
   void sign(const Json& how) {
@@ -148,7 +144,7 @@ class Request {
     }
   }
 
-  const Quoter& quote_;
+  std::string_view env_;
   std::vector<std::string> lines_;
   bool can_be_made_ = true;
 };
@@ -156,11 +152,10 @@ class Request {
 }  // namespace
 
 std::vector<std::string> curl_commands(const Json& call, std::string_view env) {
-  const Quoter quote(env);
   std::vector<std::string> commands;
   const auto add = [&](const Json& step) {
     if (!step.contains("request")) return;
-    const Request request(step, call, quote);
+    const Request request(step, call, env);
     if (request.can_be_made()) commands.push_back(request.command());
   };
   if (const auto steps = call.find("steps"); steps != call.end())

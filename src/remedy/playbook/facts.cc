@@ -50,6 +50,27 @@ std::vector<std::pair<std::string, std::string>> libraries_of(const Json& playbo
   return libraries;
 }
 
+/// `status 403 with /error/code = expired`; several are joined by "or".
+std::string answers_at(const Json& call, const char* key) {
+  const auto found = call.find(key);
+  if (found == call.end() || !found->is_array()) return {};
+  std::string text;
+  for (const Json& answer : *found) {
+    std::string one;
+    for (const auto& [name, value] : answer.items()) {
+      if (value.is_object()) {
+        for (const auto& [pointer, expected] : value.items())
+          one += fmt::format("{}{} {} = {}", one.empty() ? "" : " with ", name, pointer,
+                             one_text(expected));
+      } else {
+        one += fmt::format("{}{} {}", one.empty() ? "" : " with ", name, one_text(value));
+      }
+    }
+    text += (text.empty() ? "" : ", or ") + one;
+  }
+  return text;
+}
+
 std::optional<Call> call_at(const Json& map, const char* key, std::string_view env) {
   const auto found = map.find(key);
   if (found == map.end()) return std::nullopt;
@@ -65,6 +86,8 @@ std::optional<Call> call_at(const Json& map, const char* key, std::string_view e
       undoable != found->end() && undoable->is_boolean())
     call.is_undoable = undoable->get<bool>();
   call.is_request = found->contains("request") || found->contains("steps");
+  call.alive = answers_at(*found, "alive");
+  call.dead = answers_at(*found, "dead");
   call.commands = curl_commands(*found, env);
   return call;
 }

@@ -23,6 +23,7 @@ struct Call {
   std::string side_effect;
   std::vector<std::string> commands;  ///< what a shell would run; empty where it is no request
   bool is_request = false;            ///< it can be made without a person
+  std::string alive, dead;            ///< which answers say so
 };
 
 /// Where misuse shows.

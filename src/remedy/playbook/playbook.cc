@@ -17,7 +17,8 @@ constexpr std::size_t kSpotsMax = 20;
 
 std::string to_upper_name(std::string_view id) {
   std::string name(id);
-  for (char& c : name) c = is_alnum(c) ? (c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c) : '_';
+  for (char& c : name)
+    c = is_alnum(c) ? (c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c) : '_';
   return name;
 }
 
@@ -49,8 +50,9 @@ Spot spot_of(const Place& place) {
   spot.place = origin.path.empty() ? (origin.is_message ? "a message" : "no file") : origin.path;
   spot.place = printable(fmt::format("{}:{}", spot.place, place.from.line));
   if (origin.commit)
-    spot.note = fmt::format("since commit {} of {}", printable(origin.commit->id.substr(0, kShortId)),
-                            time_text(origin.commit->time));
+    spot.note =
+        fmt::format("since commit {} of {}", printable(origin.commit->id.substr(0, kShortId)),
+                    time_text(origin.commit->time));
   if (!origin.removed_in.empty())
     spot.note += fmt::format("{}removed in {}", spot.note.empty() ? "" : ", ",
                              printable(origin.removed_in.substr(0, kShortId)));
@@ -76,6 +78,23 @@ Bound bind(const Finding& finding) {
 
 }  // namespace
 
+std::string replace_references(std::string_view text, const std::vector<Section>& sections,
+                               const std::function<std::string(const Section&)>& name) {
+  std::string whole;
+  while (!text.empty()) {
+    const std::size_t begin = text.find("[[");
+    const std::size_t end = begin == text.npos ? text.npos : text.find("]]", begin);
+    whole += text.substr(0, end == text.npos ? text.npos : begin);
+    if (end == text.npos) break;
+    const std::string_view id = text.substr(begin + 2, end - begin - 2);
+    const auto found = std::ranges::find(sections, id, &Section::id);
+    whole +=
+        found == sections.end() ? std::string(text.substr(begin, end + 2 - begin)) : name(*found);
+    text.remove_prefix(end + 2);
+  }
+  return whole;
+}
+
 Result<Playbook> make_playbook(const Catalog& catalog, DetectorNumber detector,
                                const std::vector<StoreGuide>& stores, const Finding* finding) {
   const DetectorFacts known = catalog.detector(detector);
@@ -95,9 +114,9 @@ Result<Playbook> make_playbook(const Catalog& catalog, DetectorNumber detector,
                   .bound = playbook.bound ? &*playbook.bound : nullptr};
   playbook.env = subject.names.env;
   subject.facts = TRY(read_facts(catalog.facts_json(detector), subject.names.env));
-  playbook.sections = {first_minutes(subject),  what_it_is(subject),   store_properly(subject),
-                       best_practices(subject), generate_one(subject), why_it_leaked(subject),
-                       risks(subject),          was_it_used(subject),  revoke_it(subject),
+  playbook.sections = {first_minutes(subject),  what_it_is(subject),     store_properly(subject),
+                       best_practices(subject), generate_one(subject),   why_it_leaked(subject),
+                       risks(subject),          was_it_used(subject),    revoke_it(subject),
                        what_stops(subject),     prove_it_closed(subject)};
   return playbook;
 }

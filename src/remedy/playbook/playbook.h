@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -10,6 +12,8 @@
 #include "remedy/snippets/snippets.h"
 
 namespace cordon::playbook {
+
+// Texts may hold `code` in backticks and refer to a section by its id: [[revoke]].
 
 /// A paragraph.
 struct Text {
@@ -101,6 +105,11 @@ struct Playbook {
 /// Makes the playbook of a detector; `finding`, where it is not null, is one of it.
 Result<Playbook> make_playbook(const Catalog& catalog, DetectorNumber detector,
                                const std::vector<StoreGuide>& stores, const Finding* finding);
+
+/// `text` with every reference to a section replaced by what `name` makes of it.
+[[nodiscard]] std::string replace_references(
+    std::string_view text, const std::vector<Section>& sections,
+    const std::function<std::string(const Section&)>& name);
 
 struct TextStyle {
   std::size_t width = 100;  ///< columns

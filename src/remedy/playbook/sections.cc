@@ -33,9 +33,9 @@ void add_points(Section& section, const std::vector<std::string>& points,
 
 void add_commands(Section& section, const Call& call, std::string_view about) {
   for (std::size_t i = 0; i < call.commands.size(); ++i) {
-    const std::string title = call.commands.size() == 1
-                                  ? std::string(about)
-                                  : fmt::format("{} ({} of {})", about, i + 1, call.commands.size());
+    const std::string title = call.commands.size() == 1 ? std::string(about)
+                                                        : fmt::format("{} ({} of {})", about, i + 1,
+                                                                      call.commands.size());
     const bool is_last = i + 1 == call.commands.size();
     section.blocks.emplace_back(Command{title, call.commands[i], is_last ? call.notes : ""});
   }

@@ -17,7 +17,9 @@ Step decide(const Subject& subject) {
   if (subject.facts.overlap.empty())
     text += "Whether a new and the old one live side by side is not known for this kind. ";
   else if (says_yes(subject.facts.overlap))
-    text += "A new one and the old one can live side by side, so a change without an outage is possible. ";
+    text +=
+        "A new one and the old one can live side by side, so a change without an outage is "
+        "possible. ";
   else
     text += fmt::format("About two at once: {} ", sentence(subject.facts.overlap));
   text += is_grave ? "Where the place is public, or the logs show strangers, revoke at once and "
@@ -37,9 +39,13 @@ Step see_where(const Subject& subject) {
 Step see_whether_alive(const Subject& subject) {
   if (!subject.facts.verify)
     return {.text = "No call is known that tells whether it still works: take it for alive."};
-  Step step{.text = "See whether it still works (below, Revoke it, has the answers). Do not wait for this "
-                    "where it takes long."};
-  if (!subject.facts.verify->commands.empty()) step.command = subject.facts.verify->commands[0];
+  const Call& verify = *subject.facts.verify;
+  Step step{.text = "See whether it still works; where that takes long, take it for alive."};
+  if (!verify.alive.empty()) step.text += fmt::format(" It lives at {}.", verify.alive);
+  if (verify.commands.size() == 1)
+    step.command = fmt::format("read -rs {}\n{}", subject.names.env, verify.commands[0]);
+  else
+    step.text += " How it is asked: [[revoke]].";
   return step;
 }
 
@@ -48,7 +54,7 @@ Step revoke_step(const Subject& subject) {
   if (!revoke) return {.text = "Revoke it at the provider; where that is done is not known to us."};
   if (!revoke->manual.empty())
     return {.text = fmt::format("Revoke it: {}", sentence(revoke->manual)), .link = revoke->link};
-  return {.text = "Revoke it by a call: see Revoke it.", .link = revoke->link};
+  return {.text = "Revoke it by a call: see [[revoke]].", .link = revoke->link};
 }
 
 }  // namespace
@@ -63,15 +69,14 @@ Section first_minutes(const Subject& subject) {
   steps.steps.push_back(see_whether_alive(subject));
   steps.steps.push_back(decide(subject));
   if (subject.facts.issue)
-    steps.steps.push_back({.text = fmt::format("Make a new one: {}",
-                                               sentence(subject.facts.issue->manual)),
-                           .link = subject.facts.issue->link});
+    steps.steps.push_back(
+        {.text = fmt::format("Make a new one: {}", sentence(subject.facts.issue->manual)),
+         .link = subject.facts.issue->link});
   steps.steps.push_back(
       {.text = "Put the new one where it belongs, typed or piped in, never as an argument.",
        .command = fmt::format("cordon store put env {} --file .env", subject.names.env)});
   steps.steps.push_back(revoke_step(subject));
-  steps.steps.push_back({.text = "See whether somebody else used it: the section Was it used by "
-                                 "someone else? names the places."});
+  steps.steps.push_back({.text = "See whether somebody else used it: [[used]]"});
   steps.steps.push_back({.text = "Take it out of the code, and prove that it is gone.",
                          .command = "cordon fix\ncordon scan"});
   section.blocks.emplace_back(std::move(steps));
@@ -89,7 +94,8 @@ Section what_it_is(const Subject& subject) {
     here.facts.push_back({"This one", subject.bound->masked, ""});
     here.facts.push_back({"Fingerprint", subject.bound->fingerprint, ""});
     for (const Spot& spot : subject.bound->spots)
-      here.facts.push_back({"Stands at", spot.place + (spot.note.empty() ? "" : ", " + spot.note), ""});
+      here.facts.push_back(
+          {"Stands at", spot.place + (spot.note.empty() ? "" : ", " + spot.note), ""});
     section.blocks.emplace_back(std::move(here));
   }
   if (!subject.detector.provider_about.empty())
@@ -105,13 +111,15 @@ Section what_it_is(const Subject& subject) {
   row("Usually called", facts.env);
   row("Severity", to_text(subject.detector.severity));
   std::string others;
-  for (const std::string& other : facts.confused_with) others += (others.empty() ? "" : ", ") + other;
+  for (const std::string& other : facts.confused_with)
+    others += (others.empty() ? "" : ", ") + other;
   row("May be taken for", others);
   section.blocks.emplace_back(std::move(rows));
   section.blocks.emplace_back(Text{"What it is used for:"});
   add_points(section, facts.uses, "What it is typically used for.");
   section.blocks.emplace_back(Text{"What an attacker gets:"});
-  add_text(section, facts.attacker, "What exactly it opens. Take it for all that its account may do.");
+  add_text(section, facts.attacker,
+           "What exactly it opens. Take it for all that its account may do.");
   if (!facts.kinds.empty()) {
     section.blocks.emplace_back(Text{"Kinds:"});
     add_points(section, facts.kinds, "");
@@ -127,7 +135,7 @@ Section what_it_is(const Subject& subject) {
 Section risks(const Subject& subject) {
   Section section{"risks", "What it may cost", {}};
   add_points(section, subject.facts.risks,
-             "What misuse costs in money or data, beyond what an attacker gets (What it is).");
+             "What misuse costs in money or data, beyond what an attacker gets ([[what-it-is]]).");
   section.blocks.emplace_back(
       Text{"If personal data was within its reach, laws on data protection may set a time within "
            "which authorities and persons are told (72 hours in the EU: GDPR, article 33). Tell "

@@ -33,7 +33,8 @@ struct Way {
 
 constexpr std::array<Way, 8> kWays = {{
     {"Written into code to try something, and committed",
-     "`cordon fix` replaces it by a look-up; a hook before each commit stops the next one", {}},
+     "`cordon fix` replaces it by a look-up; a hook before each commit stops the next one",
+     {}},
     {"A configuration file that was committed with its values",
      "Commit `.env.example` with names alone; `.env` and its like belong into .gitignore",
      {".env", "config", "settings", ".properties"}},
@@ -58,9 +59,8 @@ constexpr std::array<Way, 8> kWays = {{
 bool is_way_of(const Way& way, const Bound& bound) {
   return std::ranges::any_of(bound.spots, [&](const Spot& spot) {
     const std::string place = to_lower(spot.place);
-    return std::ranges::any_of(way.signs, [&](std::string_view sign) {
-      return !sign.empty() && place.contains(sign);
-    });
+    return std::ranges::any_of(
+        way.signs, [&](std::string_view sign) { return !sign.empty() && place.contains(sign); });
   });
 }
 
@@ -140,8 +140,8 @@ Section why_it_leaked(const Subject& subject) {
     section.blocks.emplace_back(Text{"By where it stands, this is how:"});
     section.blocks.emplace_back(std::move(likely));
   }
-  section.blocks.emplace_back(Text{likely.facts.empty() ? "The usual ways, and the guard against each:"
-                                                        : "The other ways:"});
+  section.blocks.emplace_back(Text{
+      likely.facts.empty() ? "The usual ways, and the guard against each:" : "The other ways:"});
   section.blocks.emplace_back(std::move(ways));
   return section;
 }
