@@ -21,10 +21,7 @@ bool is_name(std::string_view name) {
 }
 
 std::string variable(std::string_view name, std::string_view env) {
-  if (name == "secret") return std::string(env);
-  std::string upper(name);
-  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  return upper;
+  return name == "secret" ? std::string(env) : variable_name(name);
 }
 
 /// A line of curl's configuration; {name} in the value becomes a variable.
@@ -150,6 +147,12 @@ class Request {
 };
 
 }  // namespace
+
+std::string variable_name(std::string_view name) {
+  std::string upper(name);
+  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return upper;
+}
 
 std::vector<std::string> curl_commands(const Json& call, std::string_view env) {
   std::vector<std::string> commands;

@@ -50,6 +50,10 @@ std::vector<std::pair<std::string, std::string>> libraries_of(const Json& playbo
   return libraries;
 }
 
+std::string plain(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
 /// `status 403 with /error/code = expired`; several are joined by "or".
 std::string answers_at(const Json& call, const char* key) {
   const auto found = call.find(key);
@@ -61,14 +65,33 @@ std::string answers_at(const Json& call, const char* key) {
       if (value.is_object()) {
         for (const auto& [pointer, expected] : value.items())
           one += fmt::format("{}{} {} = {}", one.empty() ? "" : " with ", name, pointer,
-                             one_text(expected));
+                             plain(expected));
       } else {
-        one += fmt::format("{}{} {}", one.empty() ? "" : " with ", name, one_text(value));
+        one += fmt::format("{}{} {}", one.empty() ? "" : " with ", name, plain(value));
       }
     }
     text += (text.empty() ? "" : ", or ") + one;
   }
   return text;
+}
+
+/// What of each step's answer the steps behind it need: `TOKEN_ID is /data/0/id`.
+std::vector<std::string> takes_of(const Json& call) {
+  std::vector<std::string> takes;
+  const auto add = [&](const Json& step) {
+    if (!step.contains("request")) return;
+    std::string text;
+    if (const auto take = step.find("take"); take != step.end())
+      for (const auto& [name, from] : take->items())
+        text +=
+            fmt::format("{}{} is {}", text.empty() ? "" : ", ", variable_name(name), plain(from));
+    takes.push_back(std::move(text));
+  };
+  if (const auto steps = call.find("steps"); steps != call.end())
+    for (const Json& step : *steps) add(step);
+  else
+    add(call);
+  return takes;
 }
 
 std::optional<Call> call_at(const Json& map, const char* key, std::string_view env) {
@@ -89,6 +112,7 @@ std::optional<Call> call_at(const Json& map, const char* key, std::string_view e
   call.alive = answers_at(*found, "alive");
   call.dead = answers_at(*found, "dead");
   call.commands = curl_commands(*found, env);
+  call.takes = takes_of(*found);
   return call;
 }
 

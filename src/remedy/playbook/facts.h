@@ -22,6 +22,7 @@ struct Call {
   std::optional<bool> is_undoable;
   std::string side_effect;
   std::vector<std::string> commands;  ///< what a shell would run; empty where it is no request
+  std::vector<std::string> takes;     ///< what of each command's answer the next ones need
   bool is_request = false;            ///< it can be made without a person
   std::string alive, dead;            ///< which answers say so
 };
@@ -56,5 +57,11 @@ Result<RemedyFacts> read_facts(std::string_view json, std::string_view env);
 /// come from variables, through standard input. Empty for what curl cannot do.
 [[nodiscard]] std::vector<std::string> curl_commands(const nlohmann::ordered_json& call,
                                                      std::string_view env);
+
+/// The shell's variable for something that is filled in: KEY_ID for key_id.
+[[nodiscard]] std::string variable_name(std::string_view name);
+
+/// A shape in words: `sk_live_ and 24 to 247 letters and digits`.
+[[nodiscard]] std::string describe_shape(std::string_view shape);
 
 }  // namespace cordon::playbook

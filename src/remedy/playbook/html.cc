@@ -105,9 +105,10 @@ class HtmlPage {
         "class=\"page\">\n"
         "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n<h1>{0}</h1>\n"
         "<p><span class=\"severity severity-{2}\">{2}</span></p>\n<p class=\"meta\">{3} · "
-        "<code>{4}</code> ·{5}</p>\n</header>\n",
+        "<code>{4}</code>{5}</p>\n</header>\n",
         escaped(playbook.name), kPageStyle, escaped(playbook.severity), escaped(playbook.provider),
-        escaped(playbook.detector), link(playbook.docs, "the provider's page"));
+        escaped(playbook.detector),
+        playbook.docs.empty() ? "" : " ·" + link(playbook.docs, "the provider's page"));
   }
 
   void contents(const Playbook& playbook) {

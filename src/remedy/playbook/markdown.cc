@@ -37,9 +37,10 @@ class MarkdownPage {
  public:
   std::string make(const Playbook& playbook) {
     sections_ = &playbook.sections;
-    text_ = fmt::format("# {}\n\n`{}` · {} · [{}]({}) · facts checked {}\n", escaped(playbook.name),
-                        playbook.detector, playbook.severity, "the provider's page", playbook.docs,
-                        playbook.checked);
+    const std::string docs =
+        playbook.docs.empty() ? "" : fmt::format(" · [the provider's page]({})", playbook.docs);
+    text_ = fmt::format("# {}\n\n`{}` · {}{} · facts checked {}\n", escaped(playbook.name),
+                        playbook.detector, playbook.severity, docs, playbook.checked);
     for (const Section& section : playbook.sections) {
       text_ += fmt::format("\n<a id=\"{}\"></a>\n\n## {}\n", section.id, escaped(section.title));
       for (const Block& block : section.blocks) {

@@ -6,14 +6,20 @@
 
 namespace cordon::playbook {
 
-std::string sentence(std::string_view text) {
+std::string stopped(std::string_view text) {
   std::string whole(text);
+  if (!whole.empty() && std::string_view(".!?:;…").find(whole.back()) == std::string_view::npos)
+    whole += '.';
+  return whole;
+}
+
+std::string sentence(std::string_view text) {
+  std::string whole = stopped(text);
   if (whole.empty()) return whole;
   // A word in one piece with signs in it is code, which keeps its case.
   const std::string_view first = text.substr(0, text.find(' '));
   const bool is_word = first.find_first_of("_-./{$=0123456789") == std::string_view::npos;
   if (is_word && whole[0] >= 'a' && whole[0] <= 'z') whole[0] = static_cast<char>(whole[0] - 32);
-  if (std::string_view(".!?:;…").find(whole.back()) == std::string_view::npos) whole += '.';
   return whole;
 }
 
@@ -32,12 +38,15 @@ void add_points(Section& section, const std::vector<std::string>& points,
 }
 
 void add_commands(Section& section, const Call& call, std::string_view about) {
-  for (std::size_t i = 0; i < call.commands.size(); ++i) {
-    const std::string title = call.commands.size() == 1 ? std::string(about)
-                                                        : fmt::format("{} ({} of {})", about, i + 1,
-                                                                      call.commands.size());
-    const bool is_last = i + 1 == call.commands.size();
-    section.blocks.emplace_back(Command{title, call.commands[i], is_last ? call.notes : ""});
+  const std::size_t count = call.commands.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string title = count == 1 ? fmt::format("{}:", about)
+                                         : fmt::format("{}, step {} of {}:", about, i + 1, count);
+    std::string notes;
+    if (i < call.takes.size() && !call.takes[i].empty() && i + 1 < count)
+      notes = fmt::format("From the answer: {}.", call.takes[i]);
+    if (i + 1 == count) notes = call.notes;
+    section.blocks.emplace_back(Command{title, call.commands[i], std::move(notes)});
   }
 }
 

@@ -30,6 +30,8 @@ struct Subject {
 [[nodiscard]] Section what_stops(const Subject& subject);
 [[nodiscard]] Section prove_it_closed(const Subject& subject);
 
+/// With a full stop behind; empty stays empty.
+[[nodiscard]] std::string stopped(std::string_view text);
 /// A sentence: capital first, a full stop behind; empty stays empty.
 [[nodiscard]] std::string sentence(std::string_view text);
 

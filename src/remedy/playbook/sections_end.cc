@@ -37,11 +37,15 @@ std::string join_words(const std::vector<std::string>& words) {
 std::string variables(const Call& call) {
   std::string text;
   for (const std::string& need : call.needs) {
-    std::string name = need.substr(0, need.find(' '));
-    for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    text += (text.empty() ? "" : ", ") + name;
+    text += (text.empty() ? "" : ", ") + variable_name(need.substr(0, need.find(' ')));
   }
   return text;
+}
+
+/// What the inventory is asked for.
+std::string what_to_seek(const Subject& subject) {
+  if (subject.bound != nullptr) return subject.bound->fingerprint;
+  return subject.facts.env.empty() ? "FINGERPRINT" : subject.names.env;
 }
 
 Facts how_to_read(const Call& verify) {
@@ -85,7 +89,7 @@ Section was_it_used(const Subject& subject) {
           Text{subject.bound != nullptr && !subject.bound->since.empty()
                    ? fmt::format("Set SINCE={} for it.", subject.bound->since)
                    : "Set SINCE to the beginning of the window for it, 2026-03-01T00:00:00Z."});
-    add_commands(section, *facts.query, "Ask the provider:");
+    add_commands(section, *facts.query, "Ask the provider");
   }
   section.blocks.emplace_back(Text{"What tells strangers:"});
   section.blocks.emplace_back(
@@ -121,11 +125,11 @@ Section revoke_it(const Subject& subject) {
   if (!facts.rotate_text.empty())
     steps.steps.push_back({.text = sentence(facts.rotate_text)});
   else if (facts.rotate && !facts.rotate->manual.empty())
-    steps.steps.push_back({.text = fmt::format("Or in one go: {}", sentence(facts.rotate->manual)),
+    steps.steps.push_back({.text = fmt::format("Or in one go: {}", stopped(facts.rotate->manual)),
                            .link = facts.rotate->link});
   if (facts.revoke && !facts.revoke->manual.empty())
     steps.steps.push_back(
-        {.text = fmt::format("End the old one: {}", sentence(facts.revoke->manual)),
+        {.text = fmt::format("End the old one: {}", stopped(facts.revoke->manual)),
          .link = facts.revoke->link});
   steps.steps.push_back({.text =
                              "Watch errors and the provider's log for a day: whoever still knocks "
@@ -136,7 +140,7 @@ Section revoke_it(const Subject& subject) {
   } else {
     const Call& revoke = *facts.revoke;
     if (!revoke.commands.empty()) {
-      add_commands(section, revoke, "By a call:");
+      add_commands(section, revoke, "By a call");
       if (!revoke.needs.empty())
         section.blocks.emplace_back(Text{fmt::format("It needs {}: set {} first.",
                                                      join_words(revoke.needs), variables(revoke))});
@@ -145,7 +149,7 @@ Section revoke_it(const Subject& subject) {
     }
   }
   if (facts.verify) {
-    add_commands(section, *facts.verify, "Ask whether it still works:");
+    add_commands(section, *facts.verify, "Ask whether it still works");
     section.blocks.emplace_back(how_to_read(*facts.verify));
   }
   return section;
@@ -159,9 +163,7 @@ Section what_stops(const Subject& subject) {
   steps.steps.push_back(
       {.text = "Take stock of what uses it: code, pipelines, images, deployments, by value and by "
                "name.",
-       .command =
-           fmt::format("cordon inventory {}",
-                       subject.bound != nullptr ? subject.bound->fingerprint : subject.names.env)});
+       .command = fmt::format("cordon inventory {}", what_to_seek(subject))});
   steps.steps.push_back(
       {.text = "Tell the owner of each, with the hour of the change and what will be seen."});
   steps.steps.push_back({.text = "Try the new one in staging, in the service that matters most."});

@@ -21,7 +21,7 @@ Step decide(const Subject& subject) {
         "A new one and the old one can live side by side, so a change without an outage is "
         "possible. ";
   else
-    text += fmt::format("About two at once: {} ", sentence(subject.facts.overlap));
+    text += fmt::format("About two at once: {} ", stopped(subject.facts.overlap));
   text += is_grave ? "Where the place is public, or the logs show strangers, revoke at once and "
                      "accept the outage; else make the new one first and revoke within the hour"
                    : "Make the new one first; revoke when it is deployed, today";
@@ -32,6 +32,11 @@ Step see_where(const Subject& subject) {
   if (subject.bound != nullptr)
     return {.text = "See everything that uses it, by value and by name.",
             .command = fmt::format("cordon inventory {}", subject.bound->fingerprint)};
+  if (subject.facts.env.empty())
+    return {.text =
+                "See where it stands, in all of the history, and what uses it; `cordon scan` tells "
+                "the fingerprint.",
+            .command = "cordon scan\ncordon inventory FINGERPRINT"};
   return {.text = "See where it stands, in all of the history, and what uses it.",
           .command = fmt::format("cordon scan\ncordon inventory {}", subject.names.env)};
 }
@@ -51,9 +56,11 @@ Step see_whether_alive(const Subject& subject) {
 
 Step revoke_step(const Subject& subject) {
   const auto& revoke = subject.facts.revoke;
-  if (!revoke) return {.text = "Revoke it at the provider; where that is done is not known to us."};
+  if (!revoke)
+    return {.text = "Revoke it where the provider lists its keys; the menu is not known to us.",
+            .link = std::string(subject.detector.docs)};
   if (!revoke->manual.empty())
-    return {.text = fmt::format("Revoke it: {}", sentence(revoke->manual)), .link = revoke->link};
+    return {.text = fmt::format("Revoke it: {}", stopped(revoke->manual)), .link = revoke->link};
   return {.text = "Revoke it by a call: see [[revoke]].", .link = revoke->link};
 }
 
@@ -70,7 +77,7 @@ Section first_minutes(const Subject& subject) {
   steps.steps.push_back(decide(subject));
   if (subject.facts.issue)
     steps.steps.push_back(
-        {.text = fmt::format("Make a new one: {}", sentence(subject.facts.issue->manual)),
+        {.text = fmt::format("Make a new one: {}", stopped(subject.facts.issue->manual)),
          .link = subject.facts.issue->link});
   steps.steps.push_back(
       {.text = "Put the new one where it belongs, typed or piped in, never as an argument.",
@@ -106,7 +113,8 @@ Section what_it_is(const Subject& subject) {
     if (!text.empty()) rows.facts.push_back({std::string(label), std::string(text), ""});
   };
   std::string shapes;
-  for (const std::string& shape : facts.shapes) shapes += (shapes.empty() ? "" : "  or  ") + shape;
+  for (const std::string& shape : facts.shapes)
+    shapes += (shapes.empty() ? "" : "; or ") + describe_shape(shape);
   row("Looks like", shapes);
   row("Usually called", facts.env);
   row("Severity", to_text(subject.detector.severity));

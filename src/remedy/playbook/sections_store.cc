@@ -104,14 +104,14 @@ Section generate_one(const Subject& subject) {
     if (!issue.manual.empty())
       steps.steps.push_back({.text = sentence(issue.manual), .link = issue.link});
     if (!issue.scopes.empty())
-      steps.steps.push_back({.text = fmt::format("Choose: {}", sentence(issue.scopes))});
+      steps.steps.push_back({.text = fmt::format("Scopes: {}", stopped(issue.scopes))});
     steps.steps.push_back(
         {.text = "Put it into the store right away; do not send it or write it down.",
          .command = fmt::format("cordon store put env {} --file .env", subject.names.env)});
     section.blocks.emplace_back(std::move(steps));
     if (!issue.notes.empty() && issue.commands.empty())
       section.blocks.emplace_back(Text{sentence(issue.notes)});
-    add_commands(section, issue, "By a call:");
+    add_commands(section, issue, "By a call");
   }
   if (!facts.generate.empty()) section.blocks.emplace_back(Text{sentence(facts.generate)});
   if (!facts.libraries.empty()) {

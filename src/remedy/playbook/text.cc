@@ -29,7 +29,7 @@ class TextPage {
   std::string make(const Playbook& playbook) {
     sections_ = &playbook.sections;
     line(painted(kBold, playbook.name) + "  " + playbook.severity);
-    line(painted(kDim, fmt::format("{}, {}", playbook.detector, playbook.docs)));
+    line(painted(kDim, playbook.detector + (playbook.docs.empty() ? "" : ", " + playbook.docs)));
     std::size_t number = 0;
     for (const Section& section : playbook.sections) {
       line("");
