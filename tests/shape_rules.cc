@@ -35,6 +35,9 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
       {"policy", {"policy/policy.h"}},
       {"report", {"report/report.h"}},
       {"scan", {"scan/scan.h", "scan/progress.h"}},
+      {"remedy",
+       {"remedy/playbook/playbook.h", "remedy/playbook/overview.h", "remedy/snippets/snippets.h",
+        "remedy/snippets/builtin.h"}},
   };
   return table;
 }

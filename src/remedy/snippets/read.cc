@@ -125,7 +125,8 @@ class StoreReader {
 
   Result<std::string> read_code(const yaml::Value& at, const std::string& name) {
     const auto text = read_file(join(directory_, name), kFileMax);
-    if (!text) return std::unexpected(at.wrong(text.error().text));
+    if (!text)
+      return std::unexpected(at.wrong(fmt::format("{}: {}", printable(name), text.error().text)));
     if (!is_utf8(*text))
       return std::unexpected(at.wrong(fmt::format("{} is not UTF-8", printable(name))));
     return *text;
