@@ -64,7 +64,7 @@ std::string host_of(std::string_view url) {
 
 std::string code_block(std::string_view code, std::string_view label) {
   return fmt::format(
-      R"(<div class="code" data-label="{0}"><pre tabindex="0" role="region" aria-label="{0}"><code>{1}</code></pre></div>)"
+      R"(<div class="code" data-label="{0}"><pre tabindex="0" role="group" aria-label="{0}"><code>{1}</code></pre></div>)"
       "\n",
       escaped(label), escaped(code));
 }
