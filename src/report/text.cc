@@ -237,6 +237,9 @@ class TextReport final : public Sink {
     if (!options_.quiet) {
       for (const std::string& note : options_.notes) line("note: " + printable(note));
       write_summary(summary);
+      if (!findings_.empty())
+        line(paint(Ink::Dim, fmt::format("what to do, step by step: cordon playbook {}",
+                                         printable(findings_.front().finding.detector))));
     }
   }
 

@@ -72,6 +72,7 @@ TEST(ShapeWordsTest, SaysWhatAValueLooksLike) {
       {"x-{uuid}", "x-, a UUID"},
       {"{[0-9a-z}]:8}", "8 of 0-9a-z}"},
       {"(live|test)_{hex:4}", "(live|test)_{hex:4}"},
+      {"(B|b)earer {secret=base62:8}", "8 letters and digits"},
       {"plain", "plain"},
   };
   for (const auto& [shape, words] : cases) EXPECT_EQ(describe_shape(shape), words);

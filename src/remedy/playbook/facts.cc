@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "remedy/snippets/snippets.h"
+
 namespace cordon::playbook {
 namespace {
 
@@ -38,6 +42,12 @@ std::vector<std::string> texts_at(const Json& map, const char* key) {
   return texts;
 }
 
+/// For people: `C#` for csharp.
+std::string language_name(const std::string& id) {
+  const auto found = std::ranges::find(kSnippetLanguages, id, &SnippetLanguage::id);
+  return found == kSnippetLanguages.end() ? id : std::string(found->name);
+}
+
 std::vector<std::pair<std::string, std::string>> libraries_of(const Json& playbook) {
   std::vector<std::pair<std::string, std::string>> libraries;
   for (const std::string& line : texts_at(playbook, "libraries")) {
@@ -45,7 +55,7 @@ std::vector<std::pair<std::string, std::string>> libraries_of(const Json& playbo
     if (colon == line.npos)
       libraries.emplace_back("", line);
     else
-      libraries.emplace_back(line.substr(0, colon), line.substr(colon + 2));
+      libraries.emplace_back(language_name(line.substr(0, colon)), line.substr(colon + 2));
   }
   return libraries;
 }
@@ -108,6 +118,7 @@ std::optional<Call> call_at(const Json& map, const char* key, std::string_view e
   if (const auto undoable = found->find("undoable");
       undoable != found->end() && undoable->is_boolean())
     call.is_undoable = undoable->get<bool>();
+  call.protocol = text_at(*found, "protocol");
   call.is_request = found->contains("request") || found->contains("steps");
   call.alive = answers_at(*found, "alive");
   call.dead = answers_at(*found, "dead");
@@ -123,12 +134,16 @@ std::optional<Lead> lead_at(const Json& map, const char* key) {
   return Lead{text_at(*found, "where"), text_at(*found, "how"), text_at(*found, "link")};
 }
 
+constexpr std::size_t kShapeMost = 70;
+
 std::vector<std::string> shapes_of(const Json& root) {
   std::vector<std::string> shapes;
   const auto found = root.find("shape");
   if (found == root.end()) return shapes;
   const auto add = [&](const Json& shape) {
-    std::string text = shape.is_object() ? text_at(shape, "text") : one_text(shape);
+    std::string text = describe_shape(shape.is_object() ? text_at(shape, "text") : one_text(shape));
+    // One that only a machine can read helps nobody where another says it, too.
+    if (text.size() > kShapeMost) text = "a form that only a pattern tells";
     if (std::ranges::find(shapes, text) == shapes.end()) shapes.push_back(std::move(text));
   };
   if (found->is_array())

@@ -24,6 +24,7 @@ struct Call {
   std::vector<std::string> commands;  ///< what a shell would run; empty where it is no request
   std::vector<std::string> takes;     ///< what of each command's answer the next ones need
   bool is_request = false;            ///< it can be made without a person
+  std::string protocol;               ///< postgres and its like, where it is no request
   std::string alive, dead;            ///< which answers say so
 };
 
@@ -38,7 +39,7 @@ struct Lead {
 struct RemedyFacts {
   std::string about;
   std::string env;
-  std::vector<std::string> shapes;
+  std::vector<std::string> shapes;  ///< what it looks like, in words where words do
   std::vector<std::string> confused_with;
   std::optional<Call> verify, access, revoke, rotate, issue, query;
   std::optional<Lead> logs, usage, sessions, audit;

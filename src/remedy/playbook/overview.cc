@@ -43,7 +43,7 @@ std::string overview_text(const Catalog& catalog, const std::vector<DetectorNumb
     text += fmt::format("\n{}{}{}  {}\n", bold, facts.name, plain, to_text(facts.severity));
     std::string shapes;
     for (const std::string& shape : shapes_of(catalog, number))
-      shapes += (shapes.empty() ? "  " : "; or ") + describe_shape(shape);
+      shapes += (shapes.empty() ? "  " : "; or ") + shape;
     if (!shapes.empty()) text += shapes + "\n";
     text += fmt::format("  cordon playbook {}\n", facts.id);
   }

@@ -150,6 +150,9 @@ Section revoke_it(const Subject& subject) {
   }
   if (facts.verify) {
     add_commands(section, *facts.verify, "Ask whether it still works");
+    if (!facts.verify->protocol.empty())
+      section.blocks.emplace_back(Text{fmt::format(
+          "Whether it still works is seen by connecting with it ({}).", facts.verify->protocol)});
     section.blocks.emplace_back(how_to_read(*facts.verify));
   }
   return section;

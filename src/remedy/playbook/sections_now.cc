@@ -49,6 +49,8 @@ Step see_whether_alive(const Subject& subject) {
   if (!verify.alive.empty()) step.text += fmt::format(" It lives at {}.", verify.alive);
   if (verify.commands.size() == 1)
     step.command = fmt::format("read -rs {}\n{}", subject.names.env, verify.commands[0]);
+  else if (!verify.protocol.empty())
+    step.text += fmt::format(" Connect with it by {}.", verify.protocol);
   else
     step.text += " How it is asked: [[revoke]].";
   return step;
@@ -113,8 +115,7 @@ Section what_it_is(const Subject& subject) {
     if (!text.empty()) rows.facts.push_back({std::string(label), std::string(text), ""});
   };
   std::string shapes;
-  for (const std::string& shape : facts.shapes)
-    shapes += (shapes.empty() ? "" : "; or ") + describe_shape(shape);
+  for (const std::string& shape : facts.shapes) shapes += (shapes.empty() ? "" : "; or ") + shape;
   row("Looks like", shapes);
   row("Usually called", facts.env);
   row("Severity", to_text(subject.detector.severity));

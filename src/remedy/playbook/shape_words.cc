@@ -75,6 +75,14 @@ std::size_t hole_end(std::string_view shape, std::size_t at) {
 }  // namespace
 
 std::string describe_shape(std::string_view shape) {
+  // What stands around the value is how it is found, not what it looks like.
+  if (const std::size_t at = shape.find("{secret="); at != shape.npos) {
+    const std::size_t end = hole_end(shape, at);
+    if (end != shape.npos) {
+      const std::string words = hole_words(shape.substr(at + 1, end - at - 1));
+      if (!words.empty()) return words;
+    }
+  }
   // Choices and repetitions say more in the notation than in words.
   if (shape.find_first_of("(|") != shape.npos) return std::string(shape);
   std::string words, literal;
