@@ -1,0 +1,13 @@
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+public final class Driver {
+    private Driver() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String value = __CALL__;
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+        System.out.println(HexFormat.of().formatHex(digest));
+    }
+}
