@@ -57,4 +57,6 @@ def _mistake(cell: Cell, around, state, done: subprocess.CompletedProcess) -> st
         return ""
     if done.returncode == 0:
         return "it succeeds"
-    return "" if state.place in said else f"it does not name {state.place}\n{said}"
+    # A trace may quote the source, which names the place anyhow: what counts is the message behind it.
+    message = done.stderr.rpartition("message: ")[2]
+    return "" if state.place in message else f"its message does not name {state.place}\n{said}"

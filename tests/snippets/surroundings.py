@@ -84,6 +84,7 @@ def aws_secrets_manager():
         key = {"AWS_ACCESS_KEY_ID": secrets.token_hex(10), "AWS_SECRET_ACCESS_KEY": secrets.token_hex(20)}
         settings = key | {
             "AWS_REGION": "eu-central-1",
+            "AWS_DEFAULT_REGION": "eu-central-1",
             "AWS_ENDPOINT_URL_SECRETS_MANAGER": address,
             "AWS_EC2_METADATA_DISABLED": "true",
         }

@@ -6,8 +6,14 @@ public final class Driver {
     private Driver() {}
 
     public static void main(String[] arguments) throws Exception {
-        String value = __CALL__;
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-        System.out.println(HexFormat.of().formatHex(digest));
+        try {
+            String value = __CALL__;
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            System.out.println(HexFormat.of().formatHex(digest));
+        } catch (Exception error) {
+            error.printStackTrace();
+            System.err.println("message: " + error.getMessage());
+            System.exit(1);
+        }
     }
 }

@@ -14,6 +14,6 @@ int main() try {
   std::puts("");
   return 0;
 } catch (const std::exception& error) {
-  std::fprintf(stderr, "%s\n", error.what());
+  std::fprintf(stderr, "message: %s\n", error.what());
   return 1;
 }

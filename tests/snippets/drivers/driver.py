@@ -1,5 +1,12 @@
 import hashlib
+import sys
+import traceback
 
 from secret import read_secret
 
-print(hashlib.sha256(__CALL__.encode()).hexdigest())
+try:
+    value = __CALL__
+except Exception as error:
+    traceback.print_exc()
+    sys.exit(f"message: {error}")
+print(hashlib.sha256(value.encode()).hexdigest())

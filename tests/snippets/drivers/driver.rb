@@ -3,4 +3,9 @@
 require 'digest'
 require_relative 'secret'
 
-puts Digest::SHA256.hexdigest(__CALL__)
+begin
+  puts Digest::SHA256.hexdigest(__CALL__)
+rescue StandardError => e
+  warn e.full_message
+  abort "message: #{e.message}"
+end

@@ -1,11 +1,24 @@
 mod secret;
 
+use std::process::ExitCode;
+
 use secret::read_secret;
 use sha2::{Digest, Sha256};
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let value = __CALL__;
-    println!("{:x}", Sha256::digest(value));
-    Ok(())
+async fn main() -> ExitCode {
+    match value().await {
+        Ok(value) => {
+            println!("{:x}", Sha256::digest(value));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error:?}\nmessage: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn value() -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+    Ok(__CALL__)
 }

@@ -14,7 +14,7 @@ func main() {
 	_ = ctx
 	value, err := __CALL__
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "%v\n%+v\n", err, err)
+		fmt.Fprintf(os.Stderr, "%+v\nmessage: %v\n", err, err)
 		os.Exit(1)
 	}
 	fmt.Printf("%x\n", sha256.Sum256([]byte(value)))
