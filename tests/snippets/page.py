@@ -17,14 +17,18 @@ NAMES = {
     "ruby": "Ruby", "php": "PHP", "rust": "Rust", "cpp": "C++", "shell": "Shell",
 }  # fmt: skip
 
-HEAD = """# Snippets
+HEAD = """<!-- Made by `./dev snippets`; what is written here by hand is lost. -->
 
-Made by `./dev snippets` from what the tests do; not to be edited by hand. How a snippet is kept, and what a
-hole is, says `snippets/README.md`.
+# Snippets
 
-- **ran**: the program got a random value from the real store (Conjur: from our stand-in, which CyberArk's own
-  client checks), and failed rightly where it was missing, of another name, or the credential was wrong,
-  naming the place and no value.
+What the tests did with each file under `snippets/`. How a snippet is kept, and what a hole is, says
+`snippets/README.md`; which store to choose, the [guide](../guide/store.md).
+
+- **ran**: a program got a random value from the store, and failed where there was none, where another
+  field was there, and (Vault, Conjur) where its credential was wrong: with a message that names the place,
+  and without printing the value, another one, or a credential.
+  The store is OpenBao for Vault, moto for AWS, and for Conjur a stand-in of ours that CyberArk's own client
+  checks. In shell, `vault` is OpenBao's command, and `aws` its version 1.
 - **compiled**: with its real client; for Python and JavaScript, loaded with it.
 - **parsed**: the syntax alone is checked, since the client is not to be had by the tests.
 """
@@ -57,12 +61,15 @@ def _table(stores: list[Store], cells: list[Cell]) -> str:
 
 def _reasons(stores: list[Store], cells: list[Cell]) -> str:
     names = {store.identity: store.name for store in stores}
-    lines = ["## Why not all run", ""]
+    groups: dict[str, list[str]] = {}
     for cell in cells:
         if cell.goal.reason:
-            by = re.sub(r"( [0-9]+([.][0-9]+)?)[0-9.]*", r"\1", cell.detail)
-            lines.append(f"- {names[cell.store]}, {NAMES[cell.language]}: {cell.proof} ({by}); {cell.goal.reason}.")
-    return "\n".join(lines) + "\n"
+            what = f"{names[cell.store]} in {NAMES[cell.language]} ({cell.proof}: {cell.detail})"
+            groups.setdefault(cell.goal.reason, []).append(what)
+    lines = ["## Why not all run", ""]
+    for reason, cells_there in groups.items():
+        lines += [f"{reason[0].upper()}{reason[1:]}:", "", *(f"- {each}" for each in cells_there), ""]
+    return "\n".join(lines)
 
 
 def _hands(stores: list[Store]) -> str:

@@ -14,11 +14,11 @@ class Goal:
 
 
 NO_CLOUD = "nothing answers for it on the loopback address"
-NO_GEM = "RubyGems is not among the registries that the tests reach"
-NO_PACKAGIST = "Packagist is not among the registries that the tests reach"
-NO_NUGET = "NuGet is not among the registries that the tests reach"
+NO_GEM = "its gem is in no Debian package"
+NO_PACKAGIST = "its Composer package is in no Debian package"
+NO_NUGET = "Debian has no compiler that takes its NuGet package"
 NO_HEADERS = "google-cloud-cpp is in no Debian package"
-NO_COMMAND = "the command is in no registry that the tests reach"
+NO_COMMAND = "gcloud is in no Debian package"
 
 EXCEPTIONS = {
     ("vault", "csharp"): Goal("parsed", NO_NUGET),

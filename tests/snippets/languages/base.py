@@ -29,12 +29,12 @@ class Language:
         raise NotImplementedError
 
     def compile(self, cell: str, snippet: str, call: str) -> str:
-        """Compiles a cell that cannot run, against its real client; gives by what."""
+        """Compiles a cell that cannot run, against its real client; gives what did it."""
         self.program(cell, snippet, call)
-        return self.version()
+        return self.tools[0]
 
     def parse(self, cell: str, snippet: str) -> str:
-        """Checks the syntax of a cell whose client is not to be had; gives by what."""
+        """Checks the syntax of a cell whose client is not to be had; gives what did it."""
         raise NotImplementedError
 
     def place(self, cell: str) -> pathlib.Path:

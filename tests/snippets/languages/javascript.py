@@ -34,4 +34,4 @@ class JavaScript(Language):
         loaded = run(["node", self.place(cell) / "secret.mjs"], {})
         if loaded.returncode != 0:
             raise Failed(loaded.stderr)
-        return f"{self.version()}, loaded with its client"
+        return "loaded with its client"

@@ -24,4 +24,4 @@ class Php(Language):
         path = self.place(cell) / "secret.php"
         path.write_text(snippet)
         build(["php", "-l", path])
-        return f"php -l, {self.version()}"
+        return "php -l"

@@ -26,4 +26,4 @@ class Python(Language):
         loaded = run([PYTHON, "-c", "import secret"], {"PYTHONPATH": str(self.place(cell))})
         if loaded.returncode != 0:
             raise Failed(loaded.stderr)
-        return f"{self.version()}, loaded with its client"
+        return "loaded with its client"

@@ -24,4 +24,4 @@ class Ruby(Language):
         path = self.place(cell) / "secret.rb"
         path.write_text(snippet)
         build(["ruby", "-wc", path])
-        return f"ruby -c, {self.version()}"
+        return "ruby -c"
