@@ -35,7 +35,7 @@ def _run(cell: Cell, around, state, settings: dict[str, str]) -> None:
     if cell.store == EXPRESSION and state.name not in EXPRESSION_STATES:
         return
     try:
-        done = run(cell.command, settings)
+        done = run(cell.command, settings | around.settings_of.get(cell.language, {}))
     except subprocess.TimeoutExpired:
         cell.fails(f"{state.name}: it does not end")
         return

@@ -10,6 +10,14 @@ LANGUAGES = "python javascript java go csharp ruby php rust cpp shell".split()
 STORE_FIELDS = "format store name why docs order put settings hands files about languages".split()
 SNIPPET_FIELDS = "file install call import read".split()
 HOLES = {"__ENV__": "CORDON_PROOF", "__PATH__": "apps/billing/proof", "__FIELD__": "api_key"}
+# The stores whose names have no slashes.
+FLAT = {"azure-key-vault", "google-secret-manager"}
+
+
+def holes_of(store: str) -> dict[str, str]:
+    """What fills the holes of a store's snippets here."""
+    path = HOLES["__PATH__"]
+    return HOLES | {"__PATH__": path.replace("/", "-") if store in FLAT else path}
 
 
 @dataclasses.dataclass(frozen=True)

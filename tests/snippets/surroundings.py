@@ -1,50 +1,23 @@
-"""What a program meets in each store: the states it is run in, and the settings it gets.
-
-A state is `absent` (nothing there), `other` (something else there, or it is empty), `denied` (a wrong
-credential) or `present`. Only in the last may a program succeed. What it must never print: `hidden`."""
+"""What a program meets in each store: its server, its states, and the settings of who reads it."""
 
 import contextlib
-import dataclasses
 import json
 import secrets
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 
 import boto3
+import clouds
 import hvac
 import servers
 from conjur_api import Client
 from conjur_api.models import ConjurConnectionInfo, CredentialsData
 from conjur_api.providers import AuthnAuthenticationStrategy, SimpleCredentialsProvider
 from snippets import HOLES
+from states import State, Surroundings, awkward_value
 from workshop import BUILD, Failed
 
 VARIABLE, PATH, FIELD = (HOLES[hole] for hole in ("__ENV__", "__PATH__", "__FIELD__"))
 CONJUR_ACCOUNT = "proof"
-
-
-def awkward_value() -> str:
-    """A new random value, with all that quoting and encodings stumble over."""
-    return f"{secrets.token_hex(12)} \"x\" 'y' $HOME `z` \\n %s {{}} <&> äß€ {secrets.token_hex(4)}"
-
-
-@dataclasses.dataclass
-class State:
-    """`enter` makes it so, and gives the settings of the program that is run in it."""
-
-    name: str
-    enter: Callable[[], dict[str, str]]
-    place: str = ""
-
-
-@dataclasses.dataclass
-class Surroundings:
-    """A store while its server runs."""
-
-    value: str
-    hidden: list[str]
-    states: list[State]
 
 
 @contextlib.contextmanager
@@ -116,7 +89,7 @@ def aws_secrets_manager():
 @contextlib.contextmanager
 def conjur():
     """The program logs in as a host. Values are put by CyberArk's own client, which so checks the
-    stand-in; what the client has no call for is asked over plain HTTP."""
+    stand-in."""
     with servers.conjur(CONJUR_ACCOUNT) as (address, admin_key):
         admin = conjur_client(address, "admin", admin_key)
         policy = BUILD / "policy.yml"
@@ -193,4 +166,6 @@ ALL = {
     "vault": vault,
     "aws-secrets-manager": aws_secrets_manager,
     "conjur": conjur,
+    "azure-key-vault": clouds.azure_key_vault,
+    "google-secret-manager": clouds.google_secret_manager,
 }
