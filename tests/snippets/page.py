@@ -24,12 +24,12 @@ HEAD = """<!-- Made by `./dev snippets`; what is written here by hand is lost. -
 What the tests did with each file under `snippets/`. How a snippet is kept, and what a hole is, says
 `snippets/README.md`; which store to choose, the [guide](../guide/store.md).
 
-- **ran**: a program got a random value from the store, and failed where there was none, where another
-  field was there, and (Vault, Conjur) where its credential was wrong: with a message that names the place,
-  and without printing the value, another one, or a credential.
-  The store is OpenBao for Vault, moto for AWS, and for Conjur a stand-in of ours that CyberArk's own client
-  checks. In shell, `vault` is OpenBao's command, and `aws` its version 1.
-- **compiled**: with its real client; for Python and JavaScript, loaded with it.
+- **ran**: a program got a random value from the store, and failed where there was none, where only another
+  one was there, and (Vault, Conjur) where its credential was wrong: with a message that names the place, and
+  without printing a value or a credential. The store is OpenBao for Vault and moto for AWS. For Conjur, Azure
+  and Google it is a stand-in of ours; CyberArk's and Microsoft's own clients put the values into theirs, and
+  so check them. In shell, `vault` is OpenBao's command, and `aws` its version 1.
+- **compiled**: with its real client, and not run.
 - **parsed**: the syntax alone is checked, since the client is not to be had by the tests.
 """
 
@@ -76,8 +76,10 @@ def _hands(stores: list[Store]) -> str:
     names = ", ".join(store.name for store in stores if store.hands)
     return (
         "## Stores that hand the value over\n\n"
-        f"{names}: the program reads an environment variable, as in the first column. Their files are parsed,\n"
-        "and their `put` commands are those of their makers' documentation; neither ran against the service.\n"
+        f"{names}: the program reads an environment variable,\n"
+        "as in the first column. Their files are parsed,\n"
+        "and their `put` commands are those of their makers' documentation; neither ran against the service. Of the\n"
+        "stores above, the `put` commands of Vault and AWS ran.\n"
     )
 
 

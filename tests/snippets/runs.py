@@ -5,8 +5,10 @@ import hashlib
 import os
 import subprocess
 
+import puts
 import surroundings
 from cells import EXPRESSION, Cell
+from snippets import Store
 from workshop import run
 
 # Go has no expression that fails: its program then works on with an empty text.
@@ -15,11 +17,11 @@ GOES_ON = {(EXPRESSION, "go"): {"absent", "other"}}
 EXPRESSION_STATES = {"absent", "present"}
 
 
-def run_store(store: str, cells: list[Cell]) -> None:
-    """Brings every cell of the store to `ran` or `failed`."""
-    if not cells:
-        return
-    with surroundings.ALL[store]() as around:
+def run_store(store: Store, cells: list[Cell]) -> None:
+    """Brings every cell of the store to `ran` or `failed`. Raises Failed where the store itself, or
+    one of its `put` commands, does not do what is said of it."""
+    with surroundings.ALL[store.identity]() as around:
+        puts.check(store, around)
         for state in around.states:
             settings = state.enter()
             with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -42,6 +42,7 @@ class Store:
     identity: str
     name: str
     order: int
+    put: list[dict[str, str]]
     hands: str
     files: list[pathlib.Path]
     snippets: dict[str, Snippet]
@@ -92,4 +93,12 @@ def _read(path: pathlib.Path) -> Store:
     present = {file.name for file in path.parent.iterdir()}
     if listed != present:
         raise ValueError(f"{path}: lists {sorted(listed)}, and there are {sorted(present)}")
-    return Store(text["store"], text["name"], text["order"], text.get("hands", ""), files, snippets)
+    return Store(
+        identity=text["store"],
+        name=text["name"],
+        order=text["order"],
+        put=text["put"],
+        hands=text.get("hands", ""),
+        files=files,
+        snippets=snippets,
+    )

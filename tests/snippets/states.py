@@ -24,6 +24,17 @@ class State:
 
 
 @dataclasses.dataclass
+class Puts:
+    """How the store's own `put` commands are checked: who runs them, what is there after, and how
+    it is taken away again. They run before any state is entered."""
+
+    tool: str
+    settings: dict[str, str]
+    read: Callable[[], str]
+    forget: Callable[[], object]
+
+
+@dataclasses.dataclass
 class Surroundings:
     """A store while its server runs. `settings_of` are more settings, for one language."""
 
@@ -31,3 +42,4 @@ class Surroundings:
     hidden: list[str]
     states: list[State]
     settings_of: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict)
+    puts: Puts | None = None

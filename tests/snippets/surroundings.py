@@ -13,7 +13,7 @@ from conjur_api import Client
 from conjur_api.models import ConjurConnectionInfo, CredentialsData
 from conjur_api.providers import AuthnAuthenticationStrategy, SimpleCredentialsProvider
 from snippets import HOLES
-from states import State, Surroundings, awkward_value
+from states import Puts, State, Surroundings, awkward_value
 from workshop import BUILD, Failed
 
 VARIABLE, PATH, FIELD = (HOLES[hole] for hole in ("__ENV__", "__PATH__", "__FIELD__"))
@@ -48,7 +48,13 @@ def vault():
             State("present", lambda: put({"another": other, FIELD: value})),
             State("denied", lambda: settings | {"VAULT_TOKEN": wrong}),
         ]
-        yield Surroundings(value, [value, other, token, wrong], states)
+        puts = Puts(
+            "vault",
+            settings,
+            lambda: store.read_secret_version(path=PATH, raise_on_deleted_version=True)["data"]["data"][FIELD],
+            lambda: store.delete_metadata_and_all_versions(path=PATH),
+        )
+        yield Surroundings(value, [value, other, token, wrong], states, puts=puts)
 
 
 @contextlib.contextmanager
@@ -83,7 +89,13 @@ def aws_secrets_manager():
             State("present", lambda: put(json.dumps({"another": other, FIELD: value}))),
         ]
         hidden = [value, other, key["AWS_SECRET_ACCESS_KEY"]]
-        yield Surroundings(value, hidden, states)
+        puts = Puts(
+            "aws",
+            settings,
+            lambda: json.loads(client.get_secret_value(SecretId=PATH)["SecretString"])[FIELD],
+            lambda: client.delete_secret(SecretId=PATH, ForceDeleteWithoutRecovery=True),
+        )
+        yield Surroundings(value, hidden, states, puts=puts)
 
 
 @contextlib.contextmanager

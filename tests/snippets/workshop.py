@@ -37,8 +37,8 @@ def build(arguments: list, directory: pathlib.Path = BUILD, **environment: str) 
     return done.stdout
 
 
-def run(arguments: list, settings: dict[str, str]) -> subprocess.CompletedProcess:
-    """Runs a program with these settings, and nothing of what surrounds us but the tools."""
+def run(arguments: list, settings: dict[str, str], text: str = "") -> subprocess.CompletedProcess:
+    """Runs a program with these settings and this input, and nothing of what surrounds us but the tools."""
     home = BUILD / "home"
     home.mkdir(exist_ok=True)
     path = f"{BUILD}/bin:{PYTHON.parent}:{os.environ['PATH']}"
@@ -46,7 +46,7 @@ def run(arguments: list, settings: dict[str, str]) -> subprocess.CompletedProces
         [str(argument) for argument in arguments],
         cwd=home,
         env={"PATH": path, "HOME": str(home), "LC_ALL": "C.UTF-8"} | settings,
-        stdin=subprocess.DEVNULL,
+        input=text,
         capture_output=True,
         text=True,
         timeout=RUN_SECONDS_MAX,
