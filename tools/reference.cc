@@ -20,7 +20,8 @@ Result<void> write(const std::string& directory, const std::filesystem::path& ta
   std::error_code error;
   std::filesystem::create_directories(target, error);
   for (const auto& entry : std::filesystem::directory_iterator(target, error))
-    if (entry.path().extension() == ".md" && !pages.contains(entry.path().filename()))
+    if (entry.path().extension() == ".md" && entry.path().filename() != kSnippetsPage &&
+        !pages.contains(entry.path().filename()))
       std::filesystem::remove(entry.path(), error);
   if (error) return fail(Error::Kind::Unreadable, target.string() + ": " + error.message());
   for (const auto& [name, text] : pages) {
