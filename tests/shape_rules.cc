@@ -53,7 +53,7 @@ const std::vector<Wrapped>& wrapped_libraries() {
       {"<expected>", {"src/base/result.h"}},
       {"<yaml-cpp/", {"src/base/yaml.cc"}},
       {"<spdlog/", {"src/base/log.cc"}},
-      {"<openssl/", {"src/base/"}},
+      {"<openssl/", {"src/base/", "tests/snippets/"}},
       {"<CLI/", {"src/cli/"}},
       {"<libdeflate.h>", {"src/sources/"}},
       {"<zlib.h>", {"src/sources/", "fuzz/"}},

@@ -42,6 +42,7 @@ constexpr const char* kFooter =
 class PlaybookCommand final : public Command {
  public:
   void add_options(CLI::App& app) override {
+    // Words, for the help only: `take_words` gets them.
     app.add_option("WHAT", what_, "a detector, a provider, or a finding's fingerprint")
         ->type_name("DETECTOR|PROVIDER|FINGERPRINT");
     app.add_option("TARGET", targets_, "where a fingerprint is looked for; `.` unless said")
@@ -56,6 +57,12 @@ class PlaybookCommand final : public Command {
         ->type_name("DIR")
         ->allow_extra_args(false);
     app.footer(kFooter);
+  }
+
+  bool take_words(std::vector<std::string> words) override {
+    if (!words.empty()) what_ = std::move(words.front());
+    if (words.size() > 1) targets_.assign(std::next(words.begin()), words.end());
+    return true;
   }
 
   Result<ExitCode> run(const Session& session) override {

@@ -13,4 +13,5 @@ The text of a commit is looked at, too.
     next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 4 places (1 critical) in {{*}} files and versions of them ({{*}} bytes) and 1 commit
+  what to do, step by step: cordon playbook klaviyo-private-key
   [1]

@@ -9,6 +9,7 @@ A file's name cannot write on the terminal.
     next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 1 file (61 bytes)
+  what to do, step by step: cordon playbook klaviyo-private-key
   [1]
   $ cordon scan . | grep -c "$(printf '\033')"
   0

@@ -12,4 +12,5 @@ Each finding says why it is believed and what would have silenced it.
     next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 1 file (61 bytes)
+  what to do, step by step: cordon playbook klaviyo-private-key
   [1]

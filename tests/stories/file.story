@@ -9,6 +9,7 @@ A key in a file is found, shown by its head and tail only, with what to do about
     next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 1 file (61 bytes)
+  what to do, step by step: cordon playbook klaviyo-private-key
   [1]
 
 A file can be named by itself, and so can standard input.
@@ -21,6 +22,7 @@ A file can be named by itself, and so can standard input.
     next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 1 file (61 bytes)
+  what to do, step by step: cordon playbook klaviyo-private-key
   [1]
   $ cordon scan - < .env
   critical  Klaviyo private API key  {{masked}}
@@ -30,4 +32,5 @@ A file can be named by itself, and so can standard input.
     next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 1 file (61 bytes)
+  what to do, step by step: cordon playbook klaviyo-private-key
   [1]

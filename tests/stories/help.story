@@ -7,6 +7,7 @@ A newcomer finds the way from the program alone.
 
   Commands:
     scan         find secrets in files, directories, standard input and git histories
+    playbook     what to do about a leaked secret, from the first minute to the proof
     detectors    list, show and test what is recognised
     completion   print a completion script for bash, zsh or fish
     version      print the version

@@ -11,6 +11,7 @@ A key that a later commit removed is still found, with the commit that brought i
     next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 1 place (1 critical) in 9 files and versions of them (1.2 KB) and 2 commits
+  what to do, step by step: cordon playbook klaviyo-private-key
   [1]
 
 The files alone are clean, and the history alone is not.

@@ -12,4 +12,5 @@ A secret is reported once, with all its places, however often it was copied.
     next  Settings → API keys → Private API keys → the key → Delete
 
   1 secret at 2 places (1 critical) in 10 files and versions of them (837 bytes) and 1 commit
+  what to do, step by step: cordon playbook klaviyo-private-key
   [1]

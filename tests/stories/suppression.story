@@ -18,4 +18,5 @@ A suppression has a reason and an owner, is counted, and may have a last day.
 
   note: .cordon.yaml:2: held until 2020-01-31 and no longer does (a revoked key that the docs show)
   1 secret at 1 place (1 critical) in 2 files (171 bytes)
+  what to do, step by step: cordon playbook klaviyo-private-key
   [1]

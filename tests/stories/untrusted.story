@@ -19,4 +19,5 @@ With --untrusted, what comes with the content cannot silence a finding.
 
   note: .cordon.yaml:1: `ignore: **` does not count (--untrusted)
   1 secret at 1 place (1 critical) in 2 files (76 bytes)
+  what to do, step by step: cordon playbook klaviyo-private-key
   [1]

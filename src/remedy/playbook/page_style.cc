@@ -75,6 +75,8 @@ footer { border-top: 1px solid var(--line); margin-top: 2rem; color: var(--soft)
   dd { margin-bottom: .7rem; }
   ol.steps, ul { padding-left: 1.3rem; }
   header h1 { font-size: 1.45rem; }
+  .has-copy pre { padding-right: 1rem; }
+  .copy { position: static; display: block; margin: .3rem 0 0 auto; }
 }
 @media print {
   :root { --ground: #fff; --raised: #fff; --line: #999; --ink: #000; --soft: #333; --accent: #000; --warn: #000; --warn-ground: #fff; --grave: #000; }

@@ -15,6 +15,8 @@ StoreGuide filled(const StoreGuide& guide, const SnippetNames& names) {
   StoreGuide store = guide;
   for (PutWay& way : store.put) way.run = fill(way.run, names);
   for (auto& [file, text] : store.files) text = fill(text, names);
+  for (auto& [language, about] : store.about) about = fill(about, names);
+  for (StoreSetting& setting : store.settings) setting.about = fill(setting.about, names);
   for (auto& [language, snippet] : store.languages) {
     snippet.code = fill(snippet.code, names);
     snippet.call = fill(snippet.call, names);
