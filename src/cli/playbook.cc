@@ -42,9 +42,9 @@ constexpr const char* kFooter =
 class PlaybookCommand final : public Command {
  public:
   void add_options(CLI::App& app) override {
-    // Words, for the help only: `take_words` gets them.
     app.add_option("WHAT", what_, "a detector, a provider, or a finding's fingerprint")
         ->type_name("DETECTOR|PROVIDER|FINGERPRINT");
+    // For the help only: `take_words` gets them.
     app.add_option("TARGET", targets_, "where a fingerprint is looked for; `.` unless said")
         ->type_name("PATH")
         ->expected(0, std::numeric_limits<int>::max())
@@ -60,8 +60,7 @@ class PlaybookCommand final : public Command {
   }
 
   bool take_words(std::vector<std::string> words) override {
-    if (!words.empty()) what_ = std::move(words.front());
-    if (words.size() > 1) targets_.assign(std::next(words.begin()), words.end());
+    targets_ = std::move(words);
     return true;
   }
 
