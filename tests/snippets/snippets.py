@@ -4,6 +4,7 @@ import dataclasses
 import pathlib
 
 import yaml
+
 from workshop import TOP
 
 LANGUAGES = "python javascript java go csharp ruby php rust cpp shell".split()
