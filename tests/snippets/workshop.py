@@ -12,7 +12,7 @@ PACKAGES = HERE / "packages"
 BUILD = TOP / "build/snippets"
 PYTHON = BUILD / "python/bin/python"
 BUILD_SECONDS_MAX = 1200
-RUN_SECONDS_MAX = 60
+RUN_SECONDS_MAX = 180
 
 
 class Failed(Exception):
