@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using VaultSharp;
+using VaultSharp.Core;
 using VaultSharp.V1.AuthMethods.Token;
+using VaultSharp.V1.Commons;
 
 public static class Secrets
 {
@@ -14,8 +16,16 @@ public static class Secrets
         {
             VaultServiceTimeout = TimeSpan.FromSeconds(10),
         };
-        var secret = await new VaultClient(settings).V1.Secrets.KeyValue.V2.ReadSecretAsync(
-            path: "__PATH__", mountPoint: "secret");
+        Secret<SecretData> secret;
+        try
+        {
+            secret = await new VaultClient(settings).V1.Secrets.KeyValue.V2.ReadSecretAsync(
+                path: "__PATH__", mountPoint: "secret");
+        }
+        catch (VaultApiException error)
+        {
+            throw new InvalidOperationException("cannot read __PATH__ from Vault", error);
+        }
         if (!secret.Data.Data.TryGetValue("__FIELD__", out var value) || value is null)
             throw new KeyNotFoundException("__PATH__ in Vault has no field __FIELD__");
         return value.ToString()!;

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 use GuzzleHttp\Client as HttpClient;
 use GuzzleHttp\Psr7\HttpFactory;
+use Psr\Http\Client\ClientExceptionInterface;
 use Vault\AuthenticationStrategies\TokenAuthenticationStrategy;
 use Vault\Client;
 
@@ -21,7 +22,12 @@ function read_secret(): string
     if (!$client->setAuthenticationStrategy($token)->authenticate()) {
         throw new RuntimeException('Vault does not take VAULT_TOKEN');
     }
-    $fields = $client->read('/secret/data/__PATH__')->getData()['data'] ?? [];
+    try {
+        $fields = $client->read('/secret/data/__PATH__')->getData()['data'] ?? [];
+    } catch (ClientExceptionInterface $error) {
+        // Without its cause: that error carries the request, and that the token.
+        throw new RuntimeException("cannot read __PATH__ from Vault: {$error->getMessage()}");
+    }
     return $fields['__FIELD__']
         ?? throw new RuntimeException('__PATH__ in Vault has no field __FIELD__');
 }

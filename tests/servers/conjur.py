@@ -177,7 +177,9 @@ class Handler(BaseHTTPRequestHandler):
         values = self.conjur.variables.get(name) or []
         version = int(self.query.get("version", [len(values)])[0])
         if not 1 <= version <= len(values):
-            return self._json(404, {"error": {"code": "not_found", "message": f"{name} is empty or not found"}})
+            return self._json(
+                404, {"error": {"code": "not_found", "message": f"{name} is empty or not found"}}
+            )
         return self._answer(200, values[version - 1], "application/octet-stream")
 
     def _read_many(self):
@@ -212,7 +214,9 @@ class Handler(BaseHTTPRequestHandler):
         try:
             self._json(201, self.conjur.load_policy(branch, self.body.decode()))
         except ValueError:
-            self._json(422, {"error": {"code": "policy_invalid", "message": "not read by the stand-in"}})
+            self._json(
+                422, {"error": {"code": "policy_invalid", "message": "not read by the stand-in"}}
+            )
 
     def _json(self, status: int, value):
         self._answer(status, json.dumps(value).encode(), "application/json")

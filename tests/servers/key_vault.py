@@ -15,7 +15,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 RESOURCE = "https://vault.azure.net"
-CHALLENGE = f'Bearer authorization="https://login.microsoftonline.com/{"0" * 8}", resource="{RESOURCE}"'
+CHALLENGE = (
+    f'Bearer authorization="https://login.microsoftonline.com/{"0" * 8}", resource="{RESOURCE}"'
+)
 TOKEN_SECONDS = 3600
 
 
@@ -88,7 +90,9 @@ class Handler(BaseHTTPRequestHandler):
             return self._answer(401, {"error": {"code": "Unauthorized"}}, headers)
         found = re.fullmatch(r"/secrets/([0-9A-Za-z-]{1,127})(/\w*)?", url.path)
         if not found or "api-version" not in parse_qs(url.query):
-            return self._answer(400, {"error": {"code": "BadParameter", "message": "no such request"}})
+            return self._answer(
+                400, {"error": {"code": "BadParameter", "message": "no such request"}}
+            )
         name = found[1]
         if value is not None:
             self.vault.values[name] = value
@@ -97,7 +101,9 @@ class Handler(BaseHTTPRequestHandler):
             return self._answer(404, {"error": {"code": "SecretNotFound", "message": message}})
         address = f"https://{self.headers['Host']}/secrets/{name}/{'1' * 32}"
         attributes = {"enabled": True, "created": 1, "updated": 1}
-        return self._answer(200, {"value": self.vault.values[name], "id": address, "attributes": attributes})
+        return self._answer(
+            200, {"value": self.vault.values[name], "id": address, "attributes": attributes}
+        )
 
     def _answer(self, status: int, value: dict, headers: dict | None = None):
         body = json.dumps(value).encode()

@@ -78,7 +78,9 @@ class RestHandler(BaseHTTPRequestHandler):
         value = self.manager.value(found[1]) if found else None
         if value is None:
             message = f"Secret [{found[1] if found else path}] not found."
-            return self._answer(404, {"error": {"code": 404, "status": "NOT_FOUND", "message": message}})
+            return self._answer(
+                404, {"error": {"code": 404, "status": "NOT_FOUND", "message": message}}
+            )
         data = base64.b64encode(value).decode()
         return self._answer(200, {"name": found[1], "payload": {"data": data}})
 

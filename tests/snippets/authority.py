@@ -11,6 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
 from workshop import build, fresh
 
 STORE_PASSWORD = "changeit"  # what the JDK calls its own; there is nothing secret in the store

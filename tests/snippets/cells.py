@@ -39,7 +39,15 @@ def cells_of(stores: list[Store]) -> list[Cell]:
     for store in stores:
         for language, snippet in store.snippets.items():
             goal = plan.goal(store.identity, language)
-            cells.append(Cell(store.identity, language, snippet.text(holes_of(store.identity)), snippet.call, goal))
+            cells.append(
+                Cell(
+                    store.identity,
+                    language,
+                    snippet.text(holes_of(store.identity)),
+                    snippet.call,
+                    goal,
+                )
+            )
             if snippet.read:
                 cells.append(_expression_cell(snippet))
     return cells

@@ -5,11 +5,12 @@ import json
 import secrets
 import time
 
-import authority
 from azure.core.credentials import AccessToken
 from azure.keyvault.secrets import SecretClient
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+
+import authority
 from key_vault import KeyVault
 from secret_manager import SecretManager
 from snippets import holes_of

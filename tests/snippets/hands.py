@@ -3,6 +3,7 @@
 import pathlib
 
 import yaml
+
 from snippets import HOLES, Store, fill
 from workshop import BUILD, Failed, build, fresh
 

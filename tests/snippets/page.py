@@ -35,7 +35,14 @@ What the tests did with each file under `snippets/`. How a snippet is kept, and 
 
 
 def page(stores: list[Store], cells: list[Cell]) -> str:
-    parts = [HEAD, _table(stores, cells), _reasons(stores, cells), _hands(stores), _clients(), _toolchains(cells)]
+    parts = [
+        HEAD,
+        _table(stores, cells),
+        _reasons(stores, cells),
+        _hands(stores),
+        _clients(),
+        _toolchains(),
+    ]
     return "\n".join(parts)
 
 
@@ -49,12 +56,17 @@ def _table(stores: list[Store], cells: list[Cell]) -> str:
     found = {(cell.store, cell.language): cell.proof for cell in cells}
     columns = [(store.identity, store.name) for store in with_code]
     columns.insert(1, (EXPRESSION, "…as an expression"))
-    lines = ["| | " + " | ".join(name for _, name in columns) + " |", "| --- " * (len(columns) + 1) + "|"]
+    lines = [
+        "| | " + " | ".join(name for _, name in columns) + " |",
+        "| --- " * (len(columns) + 1) + "|",
+    ]
     for language in LANGUAGES:
         proofs = [found[identity, language] for identity, _ in columns]
         shown = [f"**{proof}**" if proof == "ran" else proof for proof in proofs]
         lines.append(f"| {NAMES[language]} | " + " | ".join(shown) + " |")
-    counts = {proof: sum(cell.proof == proof for cell in cells) for proof in ("ran", "compiled", "parsed")}
+    counts = {
+        proof: sum(cell.proof == proof for cell in cells) for proof in ("ran", "compiled", "parsed")
+    }
     summary = ", ".join(f"{count} {proof}" for proof, count in counts.items())
     return "\n".join(lines) + f"\n\n{len(cells)} cells: {summary}.\n"
 
@@ -68,7 +80,12 @@ def _reasons(stores: list[Store], cells: list[Cell]) -> str:
             groups.setdefault(cell.goal.reason, []).append(what)
     lines = ["## Why not all run", ""]
     for reason, cells_there in groups.items():
-        lines += [f"{reason[0].upper()}{reason[1:]}:", "", *(f"- {each}" for each in cells_there), ""]
+        lines += [
+            f"{reason[0].upper()}{reason[1:]}:",
+            "",
+            *(f"- {each}" for each in cells_there),
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -93,7 +110,9 @@ def _clients() -> str:
 def _locked():
     wanted = (PACKAGES / "requirements.in").read_text()
     names = re.findall(r"^([A-Za-z][\w-]*)", wanted, re.MULTILINE)
-    pinned = dict(re.findall(r"^([\w.-]+)==(\S+)", (PACKAGES / "requirements.txt").read_text(), re.MULTILINE))
+    pinned = dict(
+        re.findall(r"^([\w.-]+)==(\S+)", (PACKAGES / "requirements.txt").read_text(), re.MULTILINE)
+    )
     pinned = {name.lower(): version for name, version in pinned.items()}
     for name in names:
         yield "python", name, pinned[name.lower()]
@@ -103,9 +122,14 @@ def _locked():
     pom = xml.etree.ElementTree.parse(PACKAGES / "java/pom.xml").getroot()
     space = {"m": "http://maven.apache.org/POM/4.0.0"}
     for dependency in pom.iterfind(".//m:dependency[m:version]", space):
-        group, artifact, version = (dependency.findtext(f"m:{tag}", "", space) for tag in ("groupId", "artifactId", "version"))
+        group, artifact, version = (
+            dependency.findtext(f"m:{tag}", "", space)
+            for tag in ("groupId", "artifactId", "version")
+        )
         yield "java", f"{group}:{artifact}", version
-    for name, version in re.findall(r"^\t(\S+) v(\S+)$", (PACKAGES / "go/go.mod").read_text(), re.MULTILINE):
+    for name, version in re.findall(
+        r"^\t(\S+) v(\S+)$", (PACKAGES / "go/go.mod").read_text(), re.MULTILINE
+    ):
         yield "go", name, version
     lock = tomllib.loads((PACKAGES / "rust/Cargo.lock").read_text())
     wanted = tomllib.loads((PACKAGES / "rust/Cargo.toml").read_text())["dependencies"]
@@ -116,7 +140,7 @@ def _locked():
         yield "rust", name, exact[1] if len(exact) > 1 else versions[name]
 
 
-def _toolchains(cells: list[Cell]) -> str:
+def _toolchains() -> str:
     present = [name for name in LANGUAGES if not languages.ALL[name].missing_tools()]
     versions = ", ".join(languages.ALL[name].version() for name in present)
     return f"{TOOLCHAINS}\n\nThose of the machine that made this page; others are as good: {versions}.\n"

@@ -9,7 +9,6 @@ import languages
 import page
 import runs
 import snippets
-import surroundings
 from workshop import TOP, Failed
 
 

@@ -3,6 +3,7 @@
 import concurrent.futures
 import hashlib
 import os
+import re
 import subprocess
 
 import puts
@@ -15,6 +16,9 @@ from workshop import run
 GOES_ON = {(EXPRESSION, "go"): {"absent", "other"}}
 # An expression tells a variable that is missing; most languages take an empty one for a value.
 EXPRESSION_STATES = {"absent", "present"}
+
+# So short that a quoted beginning is seen, so long that random text does not hold it by chance.
+PART_LENGTH = 8
 
 
 def run_store(store: Store, cells: list[Cell]) -> None:
@@ -48,8 +52,8 @@ def _run(cell: Cell, around, state, settings: dict[str, str]) -> None:
 def _mistake(cell: Cell, around, state, done: subprocess.CompletedProcess) -> str:
     """What this run did wrong, without what it must not have said; empty if it did nothing wrong."""
     said = done.stdout + done.stderr
-    if any(text in said for text in around.hidden):
-        return "it prints a secret"
+    if any(_shows(said, text) for text in around.hidden):
+        return "it prints a secret, or a part of one"
     if state.name == "present":
         digest = hashlib.sha256(around.value.encode()).hexdigest()
         if done.returncode != 0:
@@ -62,3 +66,12 @@ def _mistake(cell: Cell, around, state, done: subprocess.CompletedProcess) -> st
     # A trace may quote the source, which names the place anyhow: what counts is the message behind it.
     message = done.stderr.rpartition("message: ")[2]
     return "" if state.place in message else f"its message does not name {state.place}\n{said}"
+
+
+def _shows(said: str, secret: str) -> bool:
+    """A message may quote a beginning, or escape what is not a letter: so parts are looked for."""
+    for run_of_letters in re.findall(f"[0-9A-Za-z]{{{PART_LENGTH},}}", secret):
+        for start in range(len(run_of_letters) - PART_LENGTH + 1):
+            if run_of_letters[start : start + PART_LENGTH] in said:
+                return True
+    return False

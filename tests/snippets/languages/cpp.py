@@ -10,7 +10,7 @@ from workshop import build
 class Cpp(Language):
     name = "cpp"
     tools = ["g++"]
-    driver = "driver.cc"
+    driver = "driver.cpp"  # not `.cc`: it is a template, and no part of our C++
 
     def version(self) -> str:
         return f"g++ {re.search(r'[0-9]+[.][0-9.]+', build(['g++', '--version']))[0]}"

@@ -19,7 +19,12 @@ class CSharp(Language):
         place = self.place(cell)
         (place / "Secrets.cs").write_text(snippet)
         (place / "Driver.cs").write_text(self.driver_text(call))
-        options = ["-warnaserror", "-nowarn:1998", "-r:System.Net.Http.dll", f"-out:{place}/program.exe"]
+        options = [
+            "-warnaserror",
+            "-nowarn:1998",
+            "-r:System.Net.Http.dll",
+            f"-out:{place}/program.exe",
+        ]
         build(["mcs", *options, place / "Secrets.cs", place / "Driver.cs"])
         return ["mono", place / "program.exe"]
 

