@@ -24,7 +24,7 @@ What to do about a leaked secret: a provider tells its kinds, a kind what to do.
       The program is told its secrets when it starts, and its code and images hold none. Enough where
       what starts it (a service manager, a container platform, CI) keeps them safe; child processes
       inherit them, and crash reports may show them.
-        cordon store put env STRIPE_WEBHOOK_SECRET --file .env
+        cordon store put env STRIPE_WEBHOOK_SECRET
         import os
         
         

@@ -195,7 +195,7 @@ Section prove_it_closed(const Subject& subject) {
       {.text = "No file that git tracks holds it.", .command = "cordon scan --no-history"});
   steps.steps.push_back(
       {.text = "Nothing of the store stands in the repository, old versions included.",
-       .command = "cordon store check env --file .env"});
+       .command = "cordon store check env"});
   steps.steps.push_back(
       {.text = "The history: a rewrite is only worth it where the value tells more than itself; it "
                "never replaces the revocation. The plan says what it would touch.",

@@ -83,7 +83,7 @@ Section first_minutes(const Subject& subject) {
          .link = subject.facts.issue->link});
   steps.steps.push_back(
       {.text = "Put the new one where it belongs, typed or piped in, never as an argument.",
-       .command = fmt::format("cordon store put env {} --file .env", subject.names.env)});
+       .command = fmt::format("cordon store put env {}", subject.names.env)});
   steps.steps.push_back(revoke_step(subject));
   steps.steps.push_back({.text = "See whether somebody else used it: [[used]]"});
   steps.steps.push_back({.text = "Take it out of the code, and prove that it is gone.",

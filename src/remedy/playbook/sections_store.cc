@@ -11,7 +11,8 @@
 namespace cordon::playbook {
 namespace {
 
-StoreGuide filled(const StoreGuide& guide, const SnippetNames& names) {
+StoreGuide filled(const StoreGuide& guide, const SnippetNames& wanted) {
+  const SnippetNames names = names_in(guide, wanted);
   StoreGuide store = guide;
   for (PutWay& way : store.put) way.run = fill(way.run, names);
   for (auto& [file, text] : store.files) text = fill(text, names);
@@ -109,7 +110,7 @@ Section generate_one(const Subject& subject) {
       steps.steps.push_back({.text = fmt::format("Scopes: {}", stopped(issue.scopes))});
     steps.steps.push_back(
         {.text = "Put it into the store right away; do not send it or write it down.",
-         .command = fmt::format("cordon store put env {} --file .env", subject.names.env)});
+         .command = fmt::format("cordon store put env {}", subject.names.env)});
     section.blocks.emplace_back(std::move(steps));
     if (!issue.notes.empty() && issue.commands.empty())
       section.blocks.emplace_back(Text{sentence(issue.notes)});

@@ -1,5 +1,6 @@
 #include "remedy/snippets/snippets.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -60,6 +61,25 @@ std::string fill(std::string_view text, const SnippetNames& names) {
   replace_all(filled, "__PATH__", names.path);
   replace_all(filled, "__FIELD__", names.field);
   return filled;
+}
+
+SnippetNames names_in(const StoreGuide& store, SnippetNames names) {
+  // As their documentation states it: Azure letters, digits and dashes; Google underscores, too;
+  // Kubernetes RFC 1123: no capitals, but dots.
+  struct Taken {
+    std::string_view store, signs;
+    bool has_capitals;
+  };
+  constexpr std::array<Taken, 3> kTaken = {{{"azure-key-vault", "-", true},
+                                            {"google-secret-manager", "-_", true},
+                                            {"kubernetes", "-.", false}}};
+  const auto taken = std::ranges::find(kTaken, store.id, &Taken::store);
+  if (taken == kTaken.end()) return names;
+  for (char& c : names.path) {
+    if (!taken->has_capitals) c = to_lower(c);
+    if (!is_alnum(c) && !taken->signs.contains(c)) c = '-';
+  }
+  return names;
 }
 
 std::string safe_name(std::string_view name) {

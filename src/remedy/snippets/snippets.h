@@ -74,6 +74,8 @@ struct SnippetNames {
 /// The text with its holes filled. The names are expected to be safe in a string literal of any
 /// language: `safe_name` sees to it.
 [[nodiscard]] std::string fill(std::string_view text, const SnippetNames& names);
+/// The names as the store takes them: where it knows fewer characters in one, `-` for the others.
+[[nodiscard]] SnippetNames names_in(const StoreGuide& store, SnippetNames names);
 /// Letters, digits, `_`, `-`, `/` and `.` of a name; whatever else is there becomes `_`.
 [[nodiscard]] std::string safe_name(std::string_view name);
 

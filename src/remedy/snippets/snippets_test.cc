@@ -79,5 +79,17 @@ TEST(SnippetNamesTest, HolesAreFilledWithWhatIsSafeInAnyLiteral) {
   EXPECT_EQ(safe_name("a/b-c_d.e\"$`\\ f"), "a/b-c_d.e_____f");
 }
 
+TEST(SnippetNamesTest, StoresTakeTheirOwnCharacters) {
+  const auto path = [](std::string id) {
+    StoreGuide store;
+    store.id = std::move(id);
+    return names_in(store, {.path = "apps/My_app.x"}).path;
+  };
+  EXPECT_EQ(path("vault"), "apps/My_app.x");
+  EXPECT_EQ(path("azure-key-vault"), "apps-My-app-x");
+  EXPECT_EQ(path("google-secret-manager"), "apps-My_app-x");
+  EXPECT_EQ(path("kubernetes"), "apps-my-app.x");
+}
+
 }  // namespace
 }  // namespace cordon
