@@ -17,6 +17,8 @@ constexpr std::array kCommands = {
     CommandEntry{"scan", "find secrets in files, directories, standard input and git histories",
                  make_scan_command},
     CommandEntry{"detectors", "list, show and test what is recognised", make_detectors_command},
+    CommandEntry{"store", "put secrets where they belong, and see which of them stand in code",
+                 make_store_command},
     CommandEntry{"completion", "print a completion script for bash, zsh or fish",
                  make_completion_command},
     CommandEntry{"version", "print the version", make_version_command},
