@@ -100,10 +100,15 @@ class StoreCommand final : public Command {
     rest_.assign(words_.begin() + 2, words_.end());
     if (action.words_min > rest_.size())
       return fail(Error::Kind::Usage, "which secret? Its name in the store comes last");
+    // The word is not repeated: it may be the secret, typed where others see it.
     if (rest_.size() > action.words_max)
-      return fail(Error::Kind::Usage,
-                  fmt::format("one word too many: `{}`{}", printable(rest_[action.words_max]),
-                              action.name == "put" ? "; the value comes by standard input" : ""));
+      return fail(
+          Error::Kind::Usage,
+          fmt::format("one word too many behind the store and the name{}",
+                      action.name == "put"
+                          ? "; the value comes by standard input, as a command line is seen "
+                            "by others"
+                          : ""));
     TRY(check_flags(action));
     name_.path = rest_.empty() ? "" : rest_[0];
     return (this->*action.run)(session);
