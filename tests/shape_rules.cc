@@ -30,14 +30,16 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
       {"catalog",
        {"catalog/catalog.h", "catalog/provider.h", "catalog/blob.h", "catalog/checksum.h",
         "catalog/decoded.h", "catalog/generate.h", "catalog/builtin.h"}},
-      {"sources", {"sources/open.h", "sources/source.h", "sources/target.h"}},
+      {"net", {"net/http.h", "net/url.h", "net/guard.h", "net/aws_signature.h"}},
+      {"sources", {"sources/open.h", "sources/source.h", "sources/target.h", "sources/tracked.h"}},
       {"engine", {"engine/engine.h", "engine/selftest.h"}},
       {"policy", {"policy/policy.h"}},
       {"report", {"report/report.h"}},
       {"scan", {"scan/scan.h", "scan/progress.h"}},
       {"remedy",
        {"remedy/playbook/playbook.h", "remedy/playbook/overview.h", "remedy/snippets/snippets.h",
-        "remedy/snippets/builtin.h"}},
+        "remedy/snippets/builtin.h", "remedy/stores/open.h", "remedy/stores/secrets.h",
+        "remedy/stores/store.h", "remedy/stores/presence.h"}},
   };
   return table;
 }
@@ -55,6 +57,7 @@ const std::vector<Wrapped>& wrapped_libraries() {
       {"<spdlog/", {"src/base/log.cc"}},
       {"<openssl/", {"src/base/", "tests/snippets/"}},
       {"<CLI/", {"src/cli/"}},
+      {"<curl/", {"src/net/"}},
       {"<libdeflate.h>", {"src/sources/"}},
       {"<zlib.h>", {"src/sources/", "fuzz/"}},
       {"<regex>", {}},

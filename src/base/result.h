@@ -22,6 +22,8 @@ struct Error {
     Unsupported,  ///< lawful, and we do not know it
     Outside,      ///< it lies outside the target
     Changed,      ///< it changed while it was read
+    Unreachable,  ///< a server that does not answer, or that cannot be trusted
+    Denied,       ///< a server that knows us and refuses, or does not know us
     Internal,     ///< a library failed in a way that is not the input's fault
   };
 

@@ -18,6 +18,8 @@ constexpr std::array kCommands = {
                  make_scan_command},
     CommandEntry{"playbook", "what to do about a leaked secret, from the first minute to the proof",
                  make_playbook_command},
+    CommandEntry{"store", "put secrets where they belong, and see which of them stand in code",
+                 make_store_command},
     CommandEntry{"detectors", "list, show and test what is recognised", make_detectors_command},
     CommandEntry{"completion", "print a completion script for bash, zsh or fish",
                  make_completion_command},

@@ -41,6 +41,8 @@ struct Outcome {
     case Error::Kind::OverLimit:
     case Error::Kind::Outside:
     case Error::Kind::Changed:
+    case Error::Kind::Unreachable:
+    case Error::Kind::Denied:
     case Error::Kind::Internal:
       return ExitCode::Incomplete;
   }

@@ -34,6 +34,8 @@ TEST(ExitCode, OfAnErrorIsNeverClean) {
                         {Kind::OverLimit, 3},
                         {Kind::Outside, 3},
                         {Kind::Changed, 3},
+                        {Kind::Unreachable, 3},
+                        {Kind::Denied, 3},
                         {Kind::Internal, 3}})
     EXPECT_EQ(static_cast<int>(exit_code(c.kind)), c.code) << static_cast<int>(c.kind);
 }

@@ -9,6 +9,7 @@ A newcomer finds the way from the program alone.
     scan         find secrets in files, directories, standard input and git histories
     playbook     what to do about a leaked secret, from the first minute to the proof
     detectors    list, show and test what is recognised
+    store        put secrets where they belong, and see which of them stand in code
     completion   print a completion script for bash, zsh or fish
     version      print the version
 

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "base/secret_text.h"
+#include "net/http.h"
+#include "remedy/stores/settings.h"
+
+namespace cordon {
+
+/// What a vault says of whose tokens it takes.
+struct AzureChallenge {
+  std::string tenant;
+  std::string resource;  ///< https://vault.azure.net
+};
+
+/// The challenge in a 401; Corrupt where there is none, or where it asks for a token that is meant
+/// for another service than the one that asked, which would get our token in its stead.
+Result<AzureChallenge> parse_azure_challenge(const HttpResponse& response, const Url& vault);
+
+/// A token for the vault, from what the environment offers first: a client with a secret
+/// (AZURE_CLIENT_ID, AZURE_CLIENT_SECRET), a client with a federated token
+/// (AZURE_FEDERATED_TOKEN_FILE), an App Service's identity (IDENTITY_ENDPOINT, IDENTITY_HEADER),
+/// the machine's identity. The tenant is AZURE_TENANT_ID, else the challenge's. Secrets go to
+/// AZURE_AUTHORITY_HOST, else to Microsoft, and never where a challenge says.
+Result<SecretText> fetch_azure_token(const AzureChallenge& challenge, const Url& vault,
+                                     const Environment& environment, HttpTransport& transport);
+
+}  // namespace cordon

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/secret_text.h"
+
+namespace cordon {
+
+/// One `NAME=value` of an environment file.
+struct Assignment {
+  std::string name;
+  SecretText value;
+  std::size_t line = 1;
+  std::size_t value_begin = 0;  ///< in the file's bytes, quotes included
+  std::size_t value_end = 0;
+};
+
+/// The assignments of a file, in order. What is no assignment, as a comment, is left out; a quote
+/// that does not end is Corrupt, with its line.
+Result<std::vector<Assignment>> parse_dotenv(std::string_view bytes);
+
+/// Whether every reader of such files takes the name: letters, digits, `_`, and no digit first.
+[[nodiscard]] bool is_variable_name(std::string_view name);
+
+/// The file with one value set, and every other byte as it was. A name that is not there yet gets a
+/// line at the end; one that stands there twice is Unsupported, as readers differ in which counts.
+Result<SecretText> with_assignment(const SecretText& bytes, const std::string& name,
+                                   const SecretText& value);
+
+/// The value in the quotes, if any, that most readers understand alike.
+[[nodiscard]] SecretText quoted(const SecretText& value);
+
+}  // namespace cordon
