@@ -30,11 +30,14 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
       {"catalog",
        {"catalog/catalog.h", "catalog/provider.h", "catalog/blob.h", "catalog/checksum.h",
         "catalog/decoded.h", "catalog/generate.h", "catalog/builtin.h"}},
-      {"sources", {"sources/open.h", "sources/source.h", "sources/target.h"}},
+      {"sources", {"sources/open.h", "sources/source.h", "sources/target.h", "sources/tracked.h"}},
       {"engine", {"engine/engine.h", "engine/selftest.h"}},
       {"policy", {"policy/policy.h"}},
       {"report", {"report/report.h"}},
       {"scan", {"scan/scan.h", "scan/progress.h"}},
+      {"remedy",
+       {"remedy/fix/fix.h", "remedy/fix/found.h", "remedy/fix/ground.h", "remedy/fix/patch.h",
+        "remedy/fix/tree.h", "remedy/rewrite/rewrite.h"}},
   };
   return table;
 }
@@ -54,6 +57,7 @@ const std::vector<Wrapped>& wrapped_libraries() {
       {"<CLI/", {"src/cli/"}},
       {"<libdeflate.h>", {"src/sources/"}},
       {"<zlib.h>", {"src/sources/", "fuzz/"}},
+      {"<tree_sitter/", {"src/remedy/rewrite/"}},
       {"<regex>", {}},
       {"<iostream>", {"src/cli/", "tests/"}},
   };

@@ -17,6 +17,8 @@ constexpr std::array kCommands = {
     CommandEntry{"scan", "find secrets in files, directories, standard input and git histories",
                  make_scan_command},
     CommandEntry{"detectors", "list, show and test what is recognised", make_detectors_command},
+    CommandEntry{"fix", "replace secrets in files by lookups of environment variables",
+                 make_fix_command},
     CommandEntry{"completion", "print a completion script for bash, zsh or fish",
                  make_completion_command},
     CommandEntry{"version", "print the version", make_version_command},
