@@ -36,8 +36,9 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
       {"report", {"report/report.h"}},
       {"scan", {"scan/scan.h", "scan/progress.h"}},
       {"remedy",
-       {"remedy/fix/fix.h", "remedy/fix/found.h", "remedy/fix/ground.h", "remedy/fix/patch.h",
-        "remedy/fix/tree.h", "remedy/rewrite/rewrite.h"}},
+       {"remedy/fix/branch.h", "remedy/fix/fix.h", "remedy/fix/found.h", "remedy/fix/git.h",
+        "remedy/fix/ground.h", "remedy/fix/patch.h", "remedy/fix/tree.h",
+        "remedy/rewrite/rewrite.h"}},
   };
   return table;
 }

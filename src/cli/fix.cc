@@ -1,7 +1,10 @@
+#include "remedy/fix/fix.h"
+
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <string>
 #include <thread>
@@ -15,8 +18,9 @@
 #include "engine/engine.h"
 #include "engine/selftest.h"
 #include "model/fingerprint.h"
-#include "remedy/fix/fix.h"
+#include "remedy/fix/branch.h"
 #include "remedy/fix/found.h"
+#include "remedy/fix/git.h"
 #include "remedy/fix/ground.h"
 #include "remedy/fix/tree.h"
 #include "scan/scan.h"
@@ -37,6 +41,7 @@ constexpr const char* kFooter =
     "Examples:\n"
     "  cordon fix                       what would be done in this directory\n"
     "  cordon fix --apply src           do it in the files of src\n"
+    "  cordon fix --branch secrets-out  the same as a commit on a new branch\n"
     "  cordon fix --apply 3f2a90c1      one secret alone, by the beginning of its fingerprint\n"
     "\n"
     "Exit codes: 0 nothing is left, 1 secrets are left, 2 wrong usage, 3 incomplete.";
@@ -61,6 +66,7 @@ class FixCommand final : public Command {
   std::vector<Target> targets_;
   std::vector<std::string> fingerprints_;
   bool apply_ = false;
+  std::string branch_;
   std::string store_ = "env";
   std::string put_;
   std::vector<std::string> providers_;
@@ -75,6 +81,7 @@ void FixCommand::add_options(CLI::App& app) {
       ->expected(0, std::numeric_limits<int>::max())
       ->allow_extra_args(false);
   app.add_flag("--apply", apply_, "write it; else it is only shown");
+  app.add_option("--branch", branch_, "write it, and commit it to a new branch")->type_name("NAME");
   app.add_option("--store", store_, "where code looks values up; `env` is the one that is known")
       ->type_name("env");
   app.add_option("--put", put_, "show the commands that put the values into this store")
@@ -102,6 +109,7 @@ Result<void> FixCommand::understand() {
                 fmt::format("--store: `{}` is not known to fix; `env` is: code reads the variable, "
                             "and what starts it takes the value from any store",
                             printable(store_)));
+  if (!branch_.empty()) apply_ = true;
   for (const std::string& word : words_) {
     if (is_fingerprint(word))
       fingerprints_.push_back(word);
@@ -126,6 +134,17 @@ Result<void> FixCommand::find(const Catalog& catalog, const Engine& engine, Foun
   options.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
   TRY(scan(targets_, engine, catalog, options, found));
   return {};
+}
+
+/// Where git finds itself, its settings and who commits; nothing that would have it start more.
+std::vector<std::string> environment_of_git() {
+  std::vector<std::string> lines = {"LC_ALL=C", "GIT_TERMINAL_PROMPT=0"};
+  for (const char* name :
+       {"PATH", "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM",
+        "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_NAME",
+        "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_DATE"})
+    if (const char* value = std::getenv(name)) lines.push_back(fmt::format("{}={}", name, value));
+  return lines;
 }
 
 std::string place_text(const Fix& fix, const FixedPlace& place) {
@@ -158,8 +177,8 @@ void FixCommand::tell(const Session& session, const Fix& fix) const {
     write(fmt::format("  {}  {}: {}\n", place_text(fix, place), place.detector,
                       printable(place.reason)));
   if (fix.done.empty() && fix.left.empty()) return write("nothing to fix\n");
-  write(fmt::format("\n{} {} replaced in {}, {} left\n", count(fix.done.size(), "place", "places"),
-                    apply_ ? "was" : "would be", count(fix.files.size(), "file", "files"),
+  write(fmt::format("\n{} {}replaced in {}, {} left\n", count(fix.done.size(), "place", "places"),
+                    apply_ ? "" : "to be ", count(fix.files.size(), "file", "files"),
                     fix.left.size()));
 }
 
@@ -168,10 +187,13 @@ void FixCommand::tell_next_steps(const Session& session, const Fix& fix) const {
   const auto write = [&](const std::string& text) { session.output.write(text); };
   if (!apply_) {
     write(
-        "nothing was written; secrets are masked in the patch above, so no other program can apply\n"
+        "nothing was written; secrets are masked in the patch above, so no other program can "
+        "apply\n"
         "it: `cordon fix --apply` does\n");
   } else {
-    write("next: revoke what was committed, since history keeps it; then give the new value to .env\n");
+    write(
+        "next: revoke what was committed, since history keeps it; then give the new value to "
+        ".env\n");
   }
   if (put_.empty() || fix.variables.empty()) return;
   write(fmt::format("to put the values into {}:\n", printable(put_)));
@@ -195,9 +217,17 @@ Result<ExitCode> FixCommand::run(const Session& session) {
   const auto files = on_ground(ground, found.files(), place_prefix(targets_), directory);
   const Tree tree = TRY(Tree::open(ground.top));
   const auto tracked = TRY(tracked_on(ground, files));
-  Fix fix = TRY(
-      plan_fix({tree, engine, found.secrets(), files, ground.is_repository, tracked}));
-  if (apply_) TRY(apply_fix(tree, fix));
+  Fix fix = TRY(plan_fix({tree, engine, found.secrets(), files, ground.is_repository, tracked}));
+  if (!branch_.empty() && !ground.is_repository)
+    return fail(Error::Kind::Usage, "--branch: this is no repository");
+  if (!branch_.empty() && !fix.files.empty()) {
+    const Git git = TRY(Git::open(ground.top, environment_of_git()));
+    TRY(check_branch(git, branch_));
+    TRY(apply_fix(tree, fix));
+    TRY(commit_fix(git, branch_, fix));
+  } else if (apply_) {
+    TRY(apply_fix(tree, fix));
+  }
   tell(session, fix);
   tell_next_steps(session, fix);
   for (const Skip& skip : found.skips())

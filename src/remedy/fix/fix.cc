@@ -1,6 +1,6 @@
-// Three passes. What was found is looked up in the files again, since nobody keeps values; then each
-// secret gets its name, for which all its places are asked; then each file is rewritten, scanned
-// again as it would be, and given up where that does not come out clean.
+// Three passes. What was found is looked up in the files again, since nobody keeps values; then
+// each secret gets its name, for which all its places are asked; then each file is rewritten,
+// scanned again as it would be, and given up where that does not come out clean.
 #include "remedy/fix/fix.h"
 
 #include <fmt/format.h>
@@ -40,8 +40,17 @@ bool is_gits_own(const Path& path) { return path.starts_with(".git/") || path.co
 bool fills_its_place(std::string_view text, const Span& span) {
   constexpr std::string_view kEdges = "\"'`= \t\r\n";
   const bool begins = span.begin == 0 || kEdges.contains(text[span.begin - 1]);
-  const bool ends = span.end == text.size() || std::string_view("\"'`;, \t\r\n").contains(text[span.end]);
+  const bool ends =
+      span.end == text.size() || std::string_view("\"'`;, \t\r\n").contains(text[span.end]);
   return begins && ends;
+}
+
+/// `DATABASE_URL` is the name of a whole address, not of the password in it.
+std::string name_of_part(std::string name) {
+  const std::string end = to_lower(name);
+  for (const std::string_view whole : {"url", "uri", "dsn"})
+    if (end.ends_with(whole)) return name + "_PASSWORD";
+  return name;
 }
 
 class Planner {
@@ -84,7 +93,8 @@ class Planner {
   void leave(const Path& path, const Occurring& place, std::string reason) {
     fix_.left.push_back({path, place.position, name_of(place.secret), {}, std::move(reason)});
   }
-  void leave_file(const Path& path, const std::set<SecretText>& secrets, const std::string& reason) {
+  void leave_file(const Path& path, const std::set<SecretText>& secrets,
+                  const std::string& reason) {
     for (const SecretText& secret : secrets)
       fix_.left.push_back({path, {0, 0}, name_of(secret), {}, reason});
   }
@@ -144,6 +154,7 @@ class Planner {
   struct Wishes {
     std::vector<std::string> by_dotenv;
     std::vector<std::string> by_text;
+    bool is_part = false;  ///< of a longer text: an address, a header
   };
 
   void wish_for(const FileWork& work) {
@@ -151,11 +162,11 @@ class Planner {
     const bool is_dotenv = language_of(work.path, text) == Language::Dotenv;
     for (const Occurring& place : work.occurring) {
       Wishes& wishes = wishes_[place.secret];
+      const bool is_all = fills_its_place(text, place.span);
+      wishes.is_part = wishes.is_part || !is_all;
       std::string name(name_near(text, place.span));
       if (name.empty()) continue;
-      const bool is_all = fills_its_place(text, place.span);
-      if (!is_all && place.span.end < text.size() && text[place.span.end] == '@')
-        name += "_PASSWORD";
+      if (!is_all) name = name_of_part(std::move(name));
       if (is_dotenv && is_all)
         wishes.by_dotenv.push_back(std::move(name));
       else if (!is_dotenv)
@@ -167,18 +178,18 @@ class Planner {
     const auto found = request_.secrets.find(secret);
     const bool is_known = found != request_.secrets.end();
     std::vector<std::string> all = wishes.by_dotenv;
-    if (is_known) all.push_back(found->second.env);
+    std::string env = is_known ? found->second.env : std::string();
+    if (wishes.is_part) env = name_of_part(std::move(env));
+    all.push_back(env);
     all.insert(all.end(), wishes.by_text.begin(), wishes.by_text.end());
-    std::string fallback;
-    if (is_known) fallback = found->second.env.empty() ? found->second.detector : found->second.env;
-    names_.name(secret, all, fallback);
+    if (env.empty() && is_known) env = found->second.detector;
+    names_.name(secret, all, env);
   }
 
   Rewritten try_rewriting(const FileWork& work) {
     std::vector<Occurrence> occurrences;
     for (const Occurring& place : work.occurring)
-      if (place.refusal.empty())
-        occurrences.push_back({place.span, names_.name(place.secret)});
+      if (place.refusal.empty()) occurrences.push_back({place.span, names_.name(place.secret)});
     return rewrite(work.path, work.file.bytes, occurrences);
   }
 
@@ -237,16 +248,15 @@ class Planner {
         continue;
       }
       const Outcome& outcome = rewritten.outcomes[next++];
-      fix_.done.push_back(
-          {work.path, place.position, name_of(place.secret), outcome.variable, {}});
+      fix_.done.push_back({work.path, place.position, name_of(place.secret), outcome.variable, {}});
       if (outcome.reads) used_.insert(outcome.variable);
     }
-    if (next > 0)
-      fix_.files.push_back({work.path, work.file, rewritten.text, work.file.mode});
+    if (next > 0) fix_.files.push_back({work.path, work.file, rewritten.text, work.file.mode});
   }
 
   Result<void> plan_support() {
-    const bool needs_env = !used_.empty() || std::ranges::find(fix_.kept, kEnvFile) != fix_.kept.end();
+    const bool needs_env =
+        !used_.empty() || std::ranges::find(fix_.kept, kEnvFile) != fix_.kept.end();
     if (!needs_env) return {};
     if (request_.is_repository) {
       const auto ignored = ignore_env(ignore_ ? ignore_->bytes : std::string());

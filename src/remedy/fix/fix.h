@@ -39,12 +39,12 @@ struct FileChange {
 
 /// What has to be done, none of which is done yet. Its texts hold secrets; `veil` covers them.
 struct Fix {
-  std::vector<FileChange> support;      ///< .gitignore, .env, .env.example, as far as they change
-  std::vector<FileChange> files;        ///< in the order of their paths
-  std::vector<FixedPlace> done;         ///< in the order of their places
+  std::vector<FileChange> support;  ///< .gitignore, .env, .env.example, as far as they change
+  std::vector<FileChange> files;    ///< in the order of their paths
+  std::vector<FixedPlace> done;     ///< in the order of their places
   std::vector<FixedPlace> left;
-  std::vector<Path> kept;               ///< files of variables that git does not track: right there
-  std::vector<std::string> variables;   ///< that .env holds for it, sorted
+  std::vector<Path> kept;              ///< files of variables that git does not track: right there
+  std::vector<std::string> variables;  ///< that .env holds for it, sorted
   Veil veil;
 };
 

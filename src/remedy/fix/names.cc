@@ -16,9 +16,9 @@ char to_upper(char c) { return is_alpha(c) && !is_upper(c) ? static_cast<char>(c
 
 /// What a name of a secret has in it. Others (`x`, `headers`) say nothing to whoever reads .env, or
 /// are read by programs for themselves (PATH).
-constexpr std::array<std::string_view, 14> kTelling = {
-    "KEY",  "TOKEN", "SECRET", "PASS", "PWD", "CRED", "AUTH",
-    "HOOK", "DSN",   "URL",    "URI",  "API", "CONN", "SIGN"};
+constexpr std::array<std::string_view, 14> kTelling = {"KEY",  "TOKEN", "SECRET", "PASS", "PWD",
+                                                       "CRED", "AUTH",  "HOOK",   "DSN",  "URL",
+                                                       "URI",  "API",   "CONN",   "SIGN"};
 constexpr std::size_t kNameSizeMin = 6;
 
 bool is_telling(std::string_view name) {
@@ -38,9 +38,10 @@ std::string screaming_case(std::string_view name) {
       if (!screaming.empty() && screaming.back() != '_') screaming += '_';
       continue;
     }
-    const bool begins_word = is_upper(c) && i > 0 && is_alnum(name[i - 1]) &&
-                             (!is_upper(name[i - 1]) ||
-                              (i + 1 < name.size() && is_alpha(name[i + 1]) && !is_upper(name[i + 1])));
+    const bool begins_word =
+        is_upper(c) && i > 0 && is_alnum(name[i - 1]) &&
+        (!is_upper(name[i - 1]) ||
+         (i + 1 < name.size() && is_alpha(name[i + 1]) && !is_upper(name[i + 1])));
     if (begins_word && !screaming.empty() && screaming.back() != '_') screaming += '_';
     screaming += to_upper(c);
   }
@@ -68,7 +69,8 @@ const std::string& Names::name(const SecretText& secret, const std::vector<std::
     std::string base = screaming_case(fallback);
     if (base.empty()) base = "SECRET_VALUE";
     name = base;
-    for (int number = 2; values_.contains(name); ++number) name = fmt::format("{}_{}", base, number);
+    for (int number = 2; values_.contains(name); ++number)
+      name = fmt::format("{}_{}", base, number);
   }
   values_.emplace(name, secret);
   return names_.emplace(secret, std::move(name)).first->second;

@@ -1,11 +1,10 @@
 #include "remedy/fix/tree.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <fmt/format.h>
 
 #include <cerrno>
 #include <cstdint>
@@ -49,10 +48,10 @@ class Draft {
   }
 
   Result<void> become(const Path& name, bool may_replace) {
-    const int result = may_replace
-                           ? ::renameat(directory_.get(), name_.c_str(), directory_.get(), name.c_str())
-                           : ::renameat2(directory_.get(), name_.c_str(), directory_.get(),
-                                         name.c_str(), RENAME_NOREPLACE);
+    const int result =
+        may_replace ? ::renameat(directory_.get(), name_.c_str(), directory_.get(), name.c_str())
+                    : ::renameat2(directory_.get(), name_.c_str(), directory_.get(), name.c_str(),
+                                  RENAME_NOREPLACE);
     if (result != 0) return std::unexpected(system_error(errno));
     name_.clear();
     ::fsync(directory_.get());

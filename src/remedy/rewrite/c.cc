@@ -12,15 +12,14 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kLiterals = {"string_literal", "raw_string_literal"};
 constexpr std::array<std::string_view, 2> kLoose = {"init_declarator", "argument_list"};
-constexpr std::array kForbidden = {
-    Forbidden{"static_assert_declaration", "static_assert"},
-    Forbidden{"sizeof_expression", "sizeof"},
-    Forbidden{"attribute_specifier", "an attribute"},
-    Forbidden{"attribute_declaration", "an attribute"},
-    Forbidden{"template_argument_list", "a template's argument"},
-    Forbidden{"gnu_asm_expression", "an assembler text"},
-    Forbidden{"linkage_specification", "a linkage"},
-    Forbidden{"preproc_include", "an include"}};
+constexpr std::array kForbidden = {Forbidden{"static_assert_declaration", "static_assert"},
+                                   Forbidden{"sizeof_expression", "sizeof"},
+                                   Forbidden{"attribute_specifier", "an attribute"},
+                                   Forbidden{"attribute_declaration", "an attribute"},
+                                   Forbidden{"template_argument_list", "a template's argument"},
+                                   Forbidden{"gnu_asm_expression", "an assembler text"},
+                                   Forbidden{"linkage_specification", "a linkage"},
+                                   Forbidden{"preproc_include", "an include"}};
 
 /// The declaration that the literal is a value of, of a variable or a member.
 std::optional<Node> declaration_of(const Literal& literal) {
@@ -48,7 +47,8 @@ bool makes_string(const SyntaxTree& tree, const Node& declaration) {
 bool is_made_string(const SyntaxTree& tree, const Literal& literal) {
   const auto arguments = literal.node.parent();
   const auto call = arguments ? arguments->parent() : std::nullopt;
-  const auto function = call && call->is("call_expression") ? call->field("function") : std::nullopt;
+  const auto function =
+      call && call->is("call_expression") ? call->field("function") : std::nullopt;
   return function && tree.text_of(*function) == "std::string" && arguments->children().size() == 1;
 }
 
@@ -64,8 +64,8 @@ Result<void> check_declaration(const Task& task, const SyntaxTree& tree, const L
       return refuse(fmt::format("{} takes only what is known when it is compiled", word));
   if (in_declaration("initializer_list") && !makes_string(tree, declaration))
     return refuse("it is in a list of values, and nothing says that its place is a pointer");
-  if (task.language == Language::C && (has_word(tree, declaration, "static") ||
-                                       !declaration.above("compound_statement")))
+  if (task.language == Language::C &&
+      (has_word(tree, declaration, "static") || !declaration.above("compound_statement")))
     return refuse("C takes only constants where a variable lives as long as the program");
   return {};
 }
@@ -74,8 +74,9 @@ Result<void> check_declaration(const Task& task, const SyntaxTree& tree, const L
 
 Result<Change> plan_c(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
-  if (tree.smallest(task.secret).at_or_above(std::array<std::string_view, 3>{
-          "preproc_def", "preproc_function_def", "preproc_call"}))
+  if (tree.smallest(task.secret)
+          .at_or_above(std::array<std::string_view, 3>{"preproc_def", "preproc_function_def",
+                                                       "preproc_call"}))
     return refuse("it is a macro, which may be used where only a literal fits");
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
   TRY(check_place(literal.node, kForbidden));
@@ -92,9 +93,9 @@ Result<Change> plan_c(const Task& task, const SyntaxTree& tree) {
   const std::string lookup = read_of(task.language, task.name);
   if (literal.is_whole()) return Change{{Edit{literal.node.span(), lookup}}, true, true};
 
-  const bool is_string = task.language == Language::Cpp &&
-                         ((declaration && makes_string(tree, *declaration)) ||
-                          is_made_string(tree, literal));
+  const bool is_string =
+      task.language == Language::Cpp &&
+      ((declaration && makes_string(tree, *declaration)) || is_made_string(tree, literal));
   if (!is_string)
     return refuse("it is part of a longer text, and nothing says that a std::string fits here");
   Edit sum = join_lookup(literal, lookup, {.loose = kLoose});

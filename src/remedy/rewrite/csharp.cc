@@ -10,16 +10,15 @@
 namespace cordon {
 namespace {
 
-constexpr std::array<std::string_view, 4> kLiterals = {
-    "string_literal", "verbatim_string_literal", "raw_string_literal",
-    "interpolated_string_expression"};
+constexpr std::array<std::string_view, 4> kLiterals = {"string_literal", "verbatim_string_literal",
+                                                       "raw_string_literal",
+                                                       "interpolated_string_expression"};
 constexpr std::array<std::string_view, 4> kLoose = {"variable_declarator", "argument",
                                                     "return_statement", "assignment_expression"};
-constexpr std::array kForbidden = {Forbidden{"attribute", "an attribute"},
-                                   Forbidden{"parameter", "a parameter's default"},
-                                   Forbidden{"constant_pattern", "a case"},
-                                   Forbidden{"case_switch_label", "a case"},
-                                   Forbidden{"case_pattern_switch_label", "a case"}};
+constexpr std::array kForbidden = {
+    Forbidden{"attribute", "an attribute"}, Forbidden{"parameter", "a parameter's default"},
+    Forbidden{"constant_pattern", "a case"}, Forbidden{"case_switch_label", "a case"},
+    Forbidden{"case_pattern_switch_label", "a case"}};
 
 bool is_constant(const Literal& literal, const SyntaxTree& tree) {
   for (auto node = literal.node.parent(); node; node = node->parent()) {
@@ -37,12 +36,13 @@ Result<Change> plan_csharp(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
   TRY(check_place(literal.node, kForbidden));
-  if (is_constant(literal, tree)) return refuse("a const takes only what is known when it is compiled");
+  if (is_constant(literal, tree))
+    return refuse("a const takes only what is known when it is compiled");
   const std::string lookup = read_of(Language::CSharp, task.name);
   if (literal.node.is("interpolated_string_expression")) {
     if (tree.text_of(literal.node).find('@') < 2 || tree.text_of(literal.node).find("\"\"\"") < 4)
       return refuse("it is part of a verbatim text, which may hold no quotes");
-    return Change{{Edit{literal.secret, fmt::format("{{{}}}", lookup)}}, true, true};
+    return Change{{Edit{literal.secret, fmt::format("{{({})}}", lookup)}}, true, true};
   }
   if (literal.node.is("raw_string_literal") && !literal.is_whole())
     return refuse("it is part of a raw text, whose indentation would change");

@@ -66,9 +66,10 @@ Result<Change> plan_dockerfile(const Task& task) {
         "an ENV stays in the image: give it when the container starts (`--env-file .env`), or to "
         "one step (`RUN --mount=type=secret,id={}`)",
         task.name));
-  return refuse(fmt::format("a step stays in the image's history: hand it to this one alone "
-                            "(`RUN --mount=type=secret,id={}`)",
-                            task.name));
+  return refuse(
+      fmt::format("a step stays in the image's history: hand it to this one alone "
+                  "(`RUN --mount=type=secret,id={}`)",
+                  task.name));
 }
 
 }  // namespace cordon

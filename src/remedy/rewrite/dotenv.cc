@@ -62,8 +62,7 @@ Result<Change> plan_properties(const Task& task) {
   if (!line || !line->value.holds(task.secret)) return refuse("it stands in no `name=value`");
   if (task.secret.of(task.text).contains('\\')) return refuse("it is written with escapes");
   const Consumer consumer = TRY(consumer_of(task.path, task.text));
-  const std::string_view form =
-      line->value == task.secret ? consumer.whole : consumer.part;
+  const std::string_view form = line->value == task.secret ? consumer.whole : consumer.part;
   return Change{{Edit{task.secret, fill_env(form, task.name)}}};
 }
 

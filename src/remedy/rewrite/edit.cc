@@ -21,7 +21,8 @@ std::string apply(std::string_view text, std::vector<Edit> edits) {
 }
 
 Span line_around(std::string_view text, std::size_t position) {
-  const std::size_t before = position == 0 ? std::string_view::npos : text.rfind('\n', position - 1);
+  const std::size_t before =
+      position == 0 ? std::string_view::npos : text.rfind('\n', position - 1);
   Span line;
   line.begin = before == std::string_view::npos ? 0 : before + 1;
   line.end = std::min(text.find('\n', position), text.size());

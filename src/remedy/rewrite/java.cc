@@ -1,4 +1,7 @@
 // Java: System.getenv("NAME"), within other text a sum.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 
 #include "remedy/rewrite/literal.h"
@@ -39,7 +42,36 @@ Result<Change> plan_java(const Task& task, const SyntaxTree& tree) {
   if (!literal.is_whole() && literal.open().size() > 1)
     return refuse("it is part of a text block, whose indentation would change");
   return Change{
-      {join_lookup(literal, read_of(Language::Java, task.name), {.loose = kLoose})}};
+      {join_lookup(literal, read_of(Language::Java, task.name), {.loose = kLoose})}, true, true};
+}
+
+Result<std::optional<Edit>> import_java(const SyntaxTree& tree) {
+  const std::string_view wanted = lookup_of(Language::Java).import;
+  const std::string_view end = line_break_of(tree.text());
+  std::optional<Node> package, next, last;
+  for (const Node& node : tree.root().children()) {
+    if (node.is("package_declaration")) package = node;
+    if (!node.is("import_declaration")) continue;
+    const std::string_view line = tree.text_of(node);
+    if (line == wanted || line == "import java.util.*;") return std::nullopt;
+    if (line.ends_with(".Objects;")) return refuse("`Objects` is another class in this file");
+    if (!next && line > wanted && !line.starts_with("import static")) next = node;
+    last = node;
+  }
+  const auto behind = [&](const Node& node, std::string_view gap) {
+    const std::size_t at = line_around(tree.text(), node.span().end).end;
+    return Edit{{at, at}, fmt::format("{}{}{}", end, gap, wanted)};
+  };
+  if (next) return Edit{{next->span().begin, next->span().begin}, fmt::format("{}{}", wanted, end)};
+  if (last) return behind(*last, "");
+  if (package) return behind(*package, end);
+  const auto statements = tree.root().children();
+  const auto code = std::ranges::find_if_not(statements, [](const Node& node) {
+    return node.is("line_comment") || node.is("block_comment");
+  });
+  if (code == statements.end()) return refuse("it has no code");
+  const std::size_t begin = code->span().begin;
+  return Edit{{begin, begin}, fmt::format("{}{}{}", wanted, end, end)};
 }
 
 }  // namespace cordon

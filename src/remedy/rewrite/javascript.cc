@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kLiterals = {"string", "template_string"};
 constexpr std::array<std::string_view, 6> kLoose = {
-    "variable_declarator", "arguments", "pair", "array", "return_statement",
+    "variable_declarator",  "arguments", "pair", "array", "return_statement",
     "assignment_expression"};
 constexpr std::array kForbidden = {
     Forbidden{"import_statement", "an import"}, Forbidden{"literal_type", "a type"},
@@ -31,8 +31,8 @@ bool runs_in_browser(const SyntaxTree& tree) {
     } else if (node.is("string") && node.span().size() < 16) {
       const std::string_view text = tree.text_of(node).substr(1, node.span().size() - 2);
       const auto parent = node.parent();
-      found = text == "use client" ||
-              (parent && parent->is("import_statement") && text == "react-dom");
+      found =
+          text == "use client" || (parent && parent->is("import_statement") && text == "react-dom");
     }
   });
   return found;
@@ -52,8 +52,7 @@ bool fits_template(std::string_view content) {
 }
 
 Edit plan_template(const Literal& literal, std::string_view lookup) {
-  if (literal.node.is("template_string"))
-    return {literal.secret, fmt::format("${{{}}}", lookup)};
+  if (literal.node.is("template_string")) return {literal.secret, fmt::format("${{{}}}", lookup)};
   return {literal.node.span(),
           fmt::format("`{}${{{}}}{}`", literal.before(), lookup, literal.after())};
 }

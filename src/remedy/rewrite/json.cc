@@ -43,7 +43,8 @@ Edit take_out(const Node& pair) {
 
 Result<Change> plan_dotnet(const Literal& literal, const SyntaxTree& tree) {
   const auto pair = literal.node.parent();
-  if (!pair || !pair->is("pair")) return refuse("it is in a list, whose other values would move up");
+  if (!pair || !pair->is("pair"))
+    return refuse("it is in a list, whose other values would move up");
   if (literal.content.of(literal.text).contains('\\')) return refuse("it is written with escapes");
   Change change{{take_out(*pair)}};
   change.variable = TRY(setting_name(literal, tree));

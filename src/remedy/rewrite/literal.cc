@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 5> kComments = {"comment", "line_comment"
 
 /// What stands in a literal and is computed.
 constexpr std::array<std::string_view, 8> kComputed = {
-    "interpolation", "template_substitution", "expansion",           "command_substitution",
+    "interpolation", "template_substitution", "expansion",        "command_substitution",
     "format_spec",   "format_expression",     "simple_expansion", "ERROR"};
 
 bool is_quote(const Node& node) {
@@ -85,25 +85,40 @@ Result<void> check_place(const Node& node, std::span<const Forbidden> forbidden)
   return {};
 }
 
+namespace {
+
+/// Whether the literal is a term of a sum already.
+bool is_term(const Literal& literal, std::string_view sign) {
+  const auto parent = literal.node.parent();
+  const auto sum = parent ? parent->field("operator") : std::nullopt;
+  return sum && sign.contains(sum->span().of(literal.text)) && parent->kind().starts_with("binary");
+}
+
+}  // namespace
+
 bool is_loose(const Literal& literal, std::span<const std::string_view> loose) {
   return std::ranges::find(loose, literal.parent_kind()) != loose.end();
 }
 
 Edit join_lookup(const Literal& literal, std::string_view lookup, const Joining& joining) {
   const Span whole = literal.node.span();
-  if (literal.is_whole()) return {whole, std::string(lookup)};
+  // An operator of the lookup's own must not meet one beside it.
+  const bool is_simple = lookup.find(" ?") == std::string_view::npos;
+  const std::string term = is_simple ? std::string(lookup) : fmt::format("({})", lookup);
+  if (literal.is_whole())
+    return {whole, is_loose(literal, joining.loose) ? std::string(lookup) : term};
   std::string sum;
-  const auto add = [&](std::string_view term) {
+  const auto add = [&](std::string_view part) {
     if (!sum.empty()) sum += joining.sign;
-    sum += term;
+    sum += part;
   };
   const auto quoted = [&](std::string_view content) {
     return fmt::format("{}{}{}", literal.open(), content, literal.close());
   };
   if (!literal.before().empty()) add(quoted(literal.before()));
-  add(lookup);
+  add(term);
   if (!literal.after().empty()) add(quoted(literal.after()));
-  if (!is_loose(literal, joining.loose)) sum = "(" + sum + ")";
+  if (!is_loose(literal, joining.loose) && !is_term(literal, joining.sign)) sum = "(" + sum + ")";
   return {whole, std::move(sum)};
 }
 

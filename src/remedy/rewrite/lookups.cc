@@ -15,15 +15,18 @@ Lookup lookup_of(Language language) {
       // Its type says that it may be missing, which no text may be.
       return {"process.env.__ENV__!", ""};
     case Language::Java:
-      return {R"(System.getenv("__ENV__"))", ""};
+      return {R"(Objects.requireNonNull(System.getenv("__ENV__"), "__ENV__ is not set"))",
+              "import java.util.Objects;"};
     case Language::Go:
       return {R"(os.Getenv("__ENV__"))", R"("os")"};
     case Language::Ruby:
       return {R"(ENV.fetch("__ENV__"))", ""};
     case Language::Php:
-      return {R"(getenv("__ENV__"))", ""};
+      return {R"(getenv("__ENV__") ?: throw new \RuntimeException("__ENV__ is not set"))", ""};
     case Language::CSharp:
-      return {R"(Environment.GetEnvironmentVariable("__ENV__"))", "using System;"};
+      return {R"(Environment.GetEnvironmentVariable("__ENV__") ?? )"
+              R"(throw new InvalidOperationException("__ENV__ is not set"))",
+              "using System;"};
     case Language::Rust:
       return {R"(std::env::var("__ENV__").expect("__ENV__ is not set"))", ""};
     case Language::C:

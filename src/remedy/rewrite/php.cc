@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kLiterals = {"string", "encapsed_string", "heredoc_body",
                                                        "nowdoc_body"};
-constexpr std::array<std::string_view, 4> kLoose = {"argument", "assignment_expression",
-                                                    "return_statement", "array_element_initializer"};
+constexpr std::array<std::string_view, 4> kLoose = {
+    "argument", "assignment_expression", "return_statement", "array_element_initializer"};
 constexpr std::array kForbidden = {
     Forbidden{"const_element", "a const"},
     Forbidden{"property_element", "a property's default"},
@@ -35,8 +35,8 @@ Result<Change> plan_php(const Task& task, const SyntaxTree& tree) {
   if (literal.node.is("heredoc_body") || literal.node.is("nowdoc_body"))
     return refuse("a heredoc holds no expression such as a call");
   if (is_key(literal)) return refuse("it is the name of something");
-  return Change{{join_lookup(literal, read_of(Language::Php, task.name),
-                             {.sign = " . ", .loose = kLoose})}};
+  return Change{
+      {join_lookup(literal, read_of(Language::Php, task.name), {.sign = " . ", .loose = kLoose})}};
 }
 
 }  // namespace cordon

@@ -61,6 +61,7 @@ Result<Change> plan_terraform(const Task& task);
 // What a text that reads variables has to import, where it does not yet; placed as the language's
 // people place it. An error where the import's name means something else in this file.
 Result<std::optional<Edit>> import_python(const SyntaxTree& tree);
+Result<std::optional<Edit>> import_java(const SyntaxTree& tree);
 Result<std::optional<Edit>> import_go(const SyntaxTree& tree);
 Result<std::optional<Edit>> import_csharp(const SyntaxTree& tree);
 Result<std::optional<Edit>> import_c(const SyntaxTree& tree, Language language);

@@ -21,10 +21,10 @@ constexpr std::array kForbidden = {Forbidden{"case_pattern", "a pattern"},
 /// Modules of the standard library that settings files import; what else is there is somebody
 /// else's, and stands in a block of its own.
 constexpr std::array<std::string_view, 26> kStandard = {
-    "abc",      "argparse", "asyncio",   "base64", "collections", "contextlib", "dataclasses",
-    "datetime", "functools", "hashlib",  "http",   "io",          "itertools",  "json",
-    "logging",  "math",     "pathlib",   "random", "re",          "smtplib",    "subprocess",
-    "sys",      "time",     "typing",    "unittest", "urllib"};
+    "abc",      "argparse",  "asyncio", "base64",   "collections", "contextlib", "dataclasses",
+    "datetime", "functools", "hashlib", "http",     "io",          "itertools",  "json",
+    "logging",  "math",      "pathlib", "random",   "re",          "smtplib",    "subprocess",
+    "sys",      "time",      "typing",  "unittest", "urllib"};
 
 /// `rb"` → `rb`.
 std::string prefix_of(const Literal& literal) {
@@ -61,8 +61,7 @@ std::string double_braces(std::string_view content) {
   return doubled;
 }
 
-Result<Edit> plan_f_string(const Literal& literal, const std::string& prefix,
-                           std::string lookup) {
+Result<Edit> plan_f_string(const Literal& literal, const std::string& prefix, std::string lookup) {
   if (is_template(literal)) return refuse("it stands in a template that is filled in later");
   // Before 3.12, the quotes of an f-string may not stand within it.
   const std::string_view quotes = quotes_of(literal);

@@ -73,6 +73,8 @@ Result<std::optional<Edit>> find_import(const SyntaxTree& tree, Language languag
   switch (language) {
     case Language::Python:
       return import_python(tree);
+    case Language::Java:
+      return import_java(tree);
     case Language::Go:
       return import_go(tree);
     case Language::CSharp:

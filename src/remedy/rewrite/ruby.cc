@@ -10,7 +10,8 @@ namespace cordon {
 namespace {
 
 constexpr std::array<std::string_view, 7> kLiterals = {
-    "string", "heredoc_body", "subshell", "bare_string", "delimited_symbol", "regex", "bare_symbol"};
+    "string",           "heredoc_body", "subshell",   "bare_string",
+    "delimited_symbol", "regex",        "bare_symbol"};
 constexpr std::array<std::string_view, 5> kLoose = {"assignment", "argument_list", "pair", "array",
                                                     "return"};
 

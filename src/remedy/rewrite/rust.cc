@@ -94,7 +94,8 @@ Result<Change> plan_rust(const Task& task, const SyntaxTree& tree) {
     const std::size_t behind = pattern->span().end;
     return Change{{Edit{{behind, behind}, ": &str"}, lent}};
   }
-  return refuse("what stands here has to live as long as the program, and a lookup's text does not");
+  return refuse(
+      "what stands here has to live as long as the program, and a lookup's text does not");
 }
 
 }  // namespace cordon

@@ -10,7 +10,7 @@ namespace cordon {
 namespace {
 
 constexpr std::array<std::string_view, 8> kLiterals = {
-    "string", "raw_string",  "word",         "number",
+    "string", "raw_string",   "word",          "number",
     "regex",  "heredoc_body", "ansi_c_string", "translated_string"};
 
 /// `<<'EOF'`: nothing in it is expanded.

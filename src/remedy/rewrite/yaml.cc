@@ -59,7 +59,8 @@ Result<Edit> put_variable(const Literal& scalar, std::string_view variable) {
   }
   const std::string whole = fmt::format("{}{}{}", scalar.before(), variable, scalar.after());
   // Where a brace begins or ends something, it has to be quoted.
-  if (!whole.starts_with('{') && !is_in_flow(scalar.node)) return Edit{scalar.secret, std::string(variable)};
+  if (!whole.starts_with('{') && !is_in_flow(scalar.node))
+    return Edit{scalar.secret, std::string(variable)};
   if (whole.find_first_of("\"\\") != std::string::npos)
     return refuse("the text around it would have to be quoted another way");
   return Edit{scalar.node.span(), fmt::format("\"{}\"", whole)};
@@ -97,9 +98,10 @@ std::string_view manifest_kind(const Node& node, const SyntaxTree& tree) {
 Result<Change> plan_kubernetes(const Task& task, const SyntaxTree& tree, const Literal& scalar) {
   const std::string_view kind = manifest_kind(scalar.node, tree);
   if (kind == "Secret" || kind == "ConfigMap")
-    return refuse(fmt::format("a {} holds the value itself: keep it out of git, and make a Secret with "
-                              "`kubectl create secret generic NAME --from-env-file=.env`",
-                              kind));
+    return refuse(
+        fmt::format("a {} holds the value itself: keep it out of git, and make a Secret with "
+                    "`kubectl create secret generic NAME --from-env-file=.env`",
+                    kind));
   const auto keys = keys_above(scalar.node, tree);
   const auto pair = scalar.node.at_or_above(kPairs);
   if (keys.size() < 2 || keys[0] != "value" || keys[1] != "env" || !pair)
@@ -120,8 +122,9 @@ Result<Change> plan_kubernetes(const Task& task, const SyntaxTree& tree, const L
   const Span line = line_around(task.text, span.begin);
   const std::string indent(span.begin - line.begin, ' ');
   const std::string_view end = line_break_of(task.text);
-  change.edits = {{span, fmt::format("valueFrom:{2}{3}  secretKeyRef:{2}{3}    name: {0}{2}{3}    key: {1}",
-                                     secret, task.name, end, indent)}};
+  change.edits = {
+      {span, fmt::format("valueFrom:{2}{3}  secretKeyRef:{2}{3}    name: {0}{2}{3}    key: {1}",
+                         secret, task.name, end, indent)}};
   return change;
 }
 
