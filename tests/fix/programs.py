@@ -89,7 +89,7 @@ console.log([stripeKey, config.sendgridKey, config.headers.Authorization, config
 def go(make):
     return Project(
         "go", {
-            "go.mod": "module example.net/shop\n\ngo 1.20\n",
+            "go.mod": "module example.net/shop\n\ngo 1.19\n",
             "main.go": f'''// Command shop sells.
 package main
 

@@ -65,7 +65,8 @@ def _properties(text, environment):
 
 def _variables(text, environment):
     """A file of variables, over those of .env."""
-    own = dict(line.split("=", 1) for line in text.splitlines() if "=" in line and not line.startswith("#"))
+    own = dict(line.removeprefix("export ").split("=", 1) for line in text.splitlines()
+               if "=" in line and not line.startswith("#"))
     return {**environment, **{name: value.strip("'\"") for name, value in own.items() if value}}
 
 

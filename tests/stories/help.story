@@ -8,6 +8,7 @@ A newcomer finds the way from the program alone.
   Commands:
     scan         find secrets in files, directories, standard input and git histories
     detectors    list, show and test what is recognised
+    fix          replace secrets in files by lookups of environment variables
     completion   print a completion script for bash, zsh or fish
     version      print the version
 

@@ -6,36 +6,45 @@
 #include <set>
 
 #include "base/temporary_directory.h"
-#include "scan/test_catalog.h"
+#include "engine/test_catalog.h"
 
 namespace cordon {
 namespace {
 
+/// A key of `acme-token`, another one for every number.
+std::string acme_key(unsigned number) {
+  constexpr std::string_view kLetters =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  std::string text = "acme_";
+  std::uint64_t state = number + 1;
+  for (int i = 0; i < 20; ++i) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    text += kLetters[(state >> 33) % kLetters.size()];
+  }
+  return text;
+}
+
 /// A tree with keys in it, and what a scan would say of them.
 class FixTest : public testing::Test {
  protected:
-  FixTest()
-      : catalog_(acme_catalog()),
-        engine_(*Engine::create(catalog_)),
-        tree_(*Tree::open(directory_.path())) {}
+  FixTest() : tree_(*Tree::open(directory_.path())) {}
 
   SecretText plant(const Path& path, std::string_view before, unsigned number,
                    std::string_view after) {
     const SecretText key(acme_key(number));
     directory_.write(path, std::string(before).append(key.reveal()).append(after));
     secrets_[key] = {
-        .fingerprint = "f", .name = "Acme key", .detector = "acme-a", .env = "ACME_KEY"};
+        .fingerprint = "f", .name = "Acme key", .detector = "acme-token", .env = "ACME_KEY"};
     files_[path].insert(key);
     return key;
   }
   Result<Fix> plan() {
-    return plan_fix({tree_, engine_, secrets_, files_, is_repository_, tracked_});
+    return plan_fix({tree_, bench_.engine(), secrets_, files_, is_repository_, tracked_});
   }
   std::string read(const Path& path) { return tree_.read(path, 1 << 16)->bytes; }
 
   TemporaryDirectory directory_;
-  Catalog catalog_;
-  Engine engine_;
+  Bench bench_;
   Tree tree_;
   std::map<SecretText, FoundSecret> secrets_;
   std::map<Path, std::set<SecretText>> files_;

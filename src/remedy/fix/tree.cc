@@ -99,8 +99,10 @@ Result<void> Tree::replace(const Path& path, const TreeFile& was, std::string_vi
   Draft draft(directory);
   TRY(draft.write(bytes, mode));
   // Asked last, so that little time is left in which somebody else may write.
-  const TreeFile now = TRY(read_in(directory, last_name(path), was.bytes.size() + 1));
-  if (now.bytes != was.bytes || now.mode != was.mode)
+  const auto now = read_in(directory, last_name(path), was.bytes.size());
+  const bool has_grown = !now && now.error().kind == Error::Kind::OverLimit;
+  if (!now && !has_grown) return std::unexpected(now.error());
+  if (has_grown || now->bytes != was.bytes || now->mode != was.mode)
     return fail(Error::Kind::Changed, "it changed in between, and was left alone");
   return draft.become(last_name(path), true);
 }

@@ -34,14 +34,16 @@ std::string_view last_word(std::string_view text) {
 std::string_view name_near(std::string_view text, const Span& secret) {
   Span line = line_around(text, secret.begin);
   line.begin = std::max(line.begin, secret.begin - std::min(secret.begin, kLookBack));
-  std::string_view before = text.substr(line.begin, secret.begin - line.begin);
-  const std::size_t sign = before.find_first_of("=:");
-  if (sign == std::string_view::npos) return {};
-  before = before.substr(0, sign);
-  std::string_view word = last_word(before);
-  while (is_type(word)) {
-    before = before.substr(0, static_cast<std::size_t>(word.data() - before.data()));
+  const std::string_view whole = text.substr(line.begin, secret.begin - line.begin);
+  std::string_view word;
+  for (std::size_t sign = whole.find_first_of("=:"); sign != std::string_view::npos && word.empty();
+       sign = whole.find_first_of("=:", sign + 1)) {
+    std::string_view before = whole.substr(0, sign);
     word = last_word(before);
+    while (is_type(word)) {
+      before = before.substr(0, static_cast<std::size_t>(word.data() - before.data()));
+      word = last_word(before);
+    }
   }
   const std::size_t dot = word.find_last_of('.');
   return dot == std::string_view::npos ? word : word.substr(dot + 1);

@@ -16,7 +16,7 @@ TEST(Shell, ReplacesInEveryKindOfQuotes) {
                    {"# hidden0words\n", "# SHOP_KEY\n"},
                    {"cat <<'A'\nhidden0words\nA\n", "refused: its heredoc expands nothing"},
                    {"f $'a hidden0words'\n", "refused: it is written in a way"},
-                   {"case $x in hidden0words) ;; esac\n", "refused: it is a pattern"});
+                   {"case $x in \"hidden0words\") ;; esac\n", "refused: it is a pattern"});
 }
 
 }  // namespace
