@@ -60,7 +60,7 @@ class FixCommand final : public Command {
   Result<void> understand();
   Result<void> find(const Catalog& catalog, const Engine& engine, FoundSecrets& found);
   void tell(const Session& session, const Fix& fix) const;
-  void tell_next_steps(const Session& session, const Fix& fix) const;
+  void tell_next_steps(const Session& session, const Tree& tree, const Fix& fix) const;
 
   std::vector<std::string> words_;
   std::vector<Target> targets_;
@@ -182,7 +182,16 @@ void FixCommand::tell(const Session& session, const Fix& fix) const {
                     fix.left.size()));
 }
 
-void FixCommand::tell_next_steps(const Session& session, const Fix& fix) const {
+/// `apps/shop/STRIPE_KEY`, or, of Vault, which keeps several values under a path, a field there.
+std::string path_in_store(std::string_view store, std::string_view top, std::string_view variable) {
+  std::string name;
+  for (const char c : top.substr(top.rfind('/') + 1)) name += is_alnum(c) ? c : '-';
+  if (store == "vault") return fmt::format("secret/apps/{} --field {}", name, variable);
+  if (store == "env") return std::string(variable);
+  return fmt::format("apps/{}/{}", name, variable);
+}
+
+void FixCommand::tell_next_steps(const Session& session, const Tree& tree, const Fix& fix) const {
   if (fix.done.empty()) return;
   const auto write = [&](const std::string& text) { session.output.write(text); };
   if (!apply_) {
@@ -198,8 +207,8 @@ void FixCommand::tell_next_steps(const Session& session, const Fix& fix) const {
   if (put_.empty() || fix.variables.empty()) return;
   write(fmt::format("to put the values into {}:\n", printable(put_)));
   for (const std::string& variable : fix.variables)
-    write(fmt::format("  (. ./.env && printf %s \"${0}\" | cordon store put {1} {0})\n", variable,
-                      printable(put_)));
+    write(fmt::format("  (. ./.env && printf %s \"${0}\" | cordon store put {1} {2})\n", variable,
+                      printable(put_), path_in_store(put_, tree.top(), variable)));
 }
 
 Result<ExitCode> FixCommand::run(const Session& session) {
@@ -229,7 +238,7 @@ Result<ExitCode> FixCommand::run(const Session& session) {
     TRY(apply_fix(tree, fix));
   }
   tell(session, fix);
-  tell_next_steps(session, fix);
+  tell_next_steps(session, tree, fix);
   for (const Skip& skip : found.skips())
     log::warn(fmt::format("{}: {}", fix.veil.over(skip.place), skip.text));
   return exit_code(Outcome{.has_findings = !fix.left.empty() || (!apply_ && !fix.done.empty()),

@@ -110,11 +110,10 @@ Result<std::optional<Edit>> import_c(const SyntaxTree& tree, Language language) 
   const std::string_view wanted = lookup_of(language).import;
   const std::string_view end = line_break_of(tree.text());
   std::optional<Node> next, last, guard;
-  tree.for_each([&](const Node& node) {
-    if (node.is("preproc_ifdef") && node.parent() && node.parent()->is("translation_unit"))
-      guard = guard ? guard : node;
-    if (!node.is("preproc_include") || !node.parent()) return;
-    if (!node.parent()->is("translation_unit") && node.parent() != guard) return;
+  tree.for_each([&](const Node& node, const Node& parent) {
+    const bool is_outer = parent.is("translation_unit");
+    if (node.is("preproc_ifdef") && is_outer && !guard) guard = node;
+    if (!node.is("preproc_include") || !(is_outer || parent == guard)) return;
     const std::string_view line = tree.text_of(node).substr(0, wanted.size());
     const bool is_system = tree.text_of(node).find('<') != std::string_view::npos;
     if (is_system && !next && line > wanted) next = node;

@@ -21,14 +21,13 @@ constexpr std::array kForbidden = {Forbidden{"const_spec", "a const"},
 /// Whether a variable, parameter or package of another kind is called that.
 bool is_bound(const SyntaxTree& tree, std::string_view name) {
   bool is_bound = false;
-  tree.for_each([&](const Node& node) {
-    if (tree.text_of(node) != name) return;
-    if (node.is("package_identifier") && node.is_field_of_parent("name")) is_bound = true;
-    if (!node.is("identifier")) return;
-    const auto parent = node.parent();
-    if (node.is_field_of_parent("name") ||
-        (parent && parent->is("expression_list") && parent->is_field_of_parent("left")))
-      is_bound = true;
+  const auto is_it = [&](const Node& node) { return tree.text_of(node) == name; };
+  tree.for_each([&](const Node& node, const Node& parent) {
+    if (is_bound) return;
+    if (node.is("expression_list"))
+      is_bound = parent.field("left") == node && std::ranges::any_of(node.children(), is_it);
+    else if (node.is("identifier") || node.is("package_identifier"))
+      is_bound = is_it(node) && parent.field("name") == node;
   });
   return is_bound;
 }
@@ -44,7 +43,7 @@ bool is_tight(const Literal& literal) {
 
 std::vector<Node> import_specs(const SyntaxTree& tree) {
   std::vector<Node> specs;
-  tree.for_each([&](const Node& node) {
+  tree.for_each([&](const Node& node, const Node& /*parent*/) {
     if (node.is("import_spec")) specs.push_back(node);
   });
   return specs;

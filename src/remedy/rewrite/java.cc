@@ -24,9 +24,9 @@ bool is_needed_as_constant(const Literal& literal, const SyntaxTree& tree) {
   if (!declarator || !field || !declarator->field("name")) return false;
   const std::string_view name = tree.text_of(*declarator->field("name"));
   bool is_needed = false;
-  tree.for_each([&](const Node& node) {
-    if (node.is("identifier") && tree.text_of(node) == name && !check_place(node, kForbidden))
-      is_needed = true;
+  tree.for_each([&](const Node& node, const Node& /*parent*/) {
+    if (std::ranges::find(kForbidden, node.kind(), &Forbidden::kind) != kForbidden.end())
+      is_needed = is_needed || tree.text_of(node).contains(name);
   });
   return is_needed;
 }

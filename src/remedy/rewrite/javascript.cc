@@ -24,15 +24,13 @@ constexpr std::array<std::string_view, 6> kBrowserNames = {
 
 bool runs_in_browser(const SyntaxTree& tree) {
   bool found = false;
-  tree.for_each([&](const Node& node) {
+  tree.for_each([&](const Node& node, const Node& parent) {
     if (found) return;
     if (node.is("identifier")) {
       found = std::ranges::find(kBrowserNames, tree.text_of(node)) != kBrowserNames.end();
-    } else if (node.is("string") && node.span().size() < 16) {
+    } else if (node.is("string") && node.span().size() >= 2 && node.span().size() < 16) {
       const std::string_view text = tree.text_of(node).substr(1, node.span().size() - 2);
-      const auto parent = node.parent();
-      found =
-          text == "use client" || (parent && parent->is("import_statement") && text == "react-dom");
+      found = text == "use client" || (parent.is("import_statement") && text == "react-dom");
     }
   });
   return found;

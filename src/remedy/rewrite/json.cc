@@ -22,6 +22,7 @@ Result<std::string> setting_name(const Literal& literal, const SyntaxTree& tree)
     if (node->is("array")) return refuse("it is in a list, whose other values would move up");
     if (!node->is("pair") || !node->field("key")) continue;
     std::string_view key = tree.text_of(*node->field("key"));
+    if (key.size() < 2) return refuse("the file does not parse there");
     key = key.substr(1, key.size() - 2);
     if (!std::ranges::all_of(key, [](char c) { return is_alnum(c) || c == '_'; }) || key.empty())
       return refuse("one of its names has characters that no variable's name may have");

@@ -79,11 +79,10 @@ Result<Edit> plan_f_string(const Literal& literal, const std::string& prefix, st
 /// Whether a name is given to something of the file's own.
 bool is_bound(const SyntaxTree& tree, std::string_view name) {
   bool is_bound = false;
-  tree.for_each([&](const Node& node) {
-    if (!node.is("identifier") || tree.text_of(node) != name) return;
-    const auto parent = node.parent();
-    is_bound = is_bound || node.is_field_of_parent("left") || node.is_field_of_parent("alias") ||
-               (parent && (parent->is("parameters") || parent->is("global_statement")));
+  tree.for_each([&](const Node& node, const Node& parent) {
+    if (is_bound || !node.is("identifier") || tree.text_of(node) != name) return;
+    is_bound = parent.field("left") == node || parent.field("alias") == node ||
+               parent.is("parameters") || parent.is("global_statement");
   });
   return is_bound;
 }

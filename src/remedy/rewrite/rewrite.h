@@ -31,9 +31,9 @@ struct Rewritten {
 };
 
 /// Larger files are data.
-inline constexpr std::size_t kRewriteSizeMax = 4 << 20;
+inline constexpr std::size_t kRewriteSizeMax = 1 << 20;
 /// Each is planned in a text of its own.
-inline constexpr std::size_t kOccurrencesMax = 256;
+inline constexpr std::size_t kOccurrencesMax = 128;
 
 /// The text with each secret replaced by a lookup in the file's own language, as far as that is
 /// safe: what comes out parses as well as what went in, and differs in nothing else. The

@@ -21,7 +21,7 @@ bool is_raw_heredoc(const Literal& literal, const SyntaxTree& tree) {
   const auto end = literal.node.last_child();
   if (!end) return true;
   bool is_raw = true;
-  tree.for_each([&](const Node& node) {
+  tree.for_each([&](const Node& node, const Node& /*parent*/) {
     if (node.is("heredoc_beginning") && node.span().end <= literal.node.span().begin &&
         tree.text_of(node).find(tree.text_of(*end)) != std::string_view::npos)
       is_raw = tree.text_of(node).find('\'') != std::string_view::npos;

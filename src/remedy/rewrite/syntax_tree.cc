@@ -31,6 +31,9 @@ namespace {
 /// A megabyte of source takes a tenth of a second; what takes this long was made to.
 constexpr std::uint64_t kParseMicrosecondsMax = 5'000'000;
 
+/// The library finds a node's parent from the root down, so that depth costs its square.
+constexpr std::size_t kDepthMax = 2000;
+
 const TSLanguage* grammar_of(Language language) {
   switch (language) {
     case Language::Python:
@@ -87,8 +90,13 @@ std::optional<Node> Node::field(std::string_view name) const {
 
 std::vector<Node> Node::children() const {
   std::vector<Node> children;
-  const std::uint32_t count = ts_node_named_child_count(node_);
-  for (std::uint32_t i = 0; i < count; ++i) children.emplace_back(ts_node_named_child(node_, i));
+  TSTreeCursor cursor = ts_tree_cursor_new(node_);
+  for (bool goes_on = ts_tree_cursor_goto_first_child(&cursor); goes_on;
+       goes_on = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    const Node child(ts_tree_cursor_current_node(&cursor));
+    if (child.is_named()) children.push_back(child);
+  }
+  ts_tree_cursor_delete(&cursor);
   return children;
 }
 
@@ -128,7 +136,11 @@ Result<SyntaxTree> SyntaxTree::parse(Language language, std::string_view text) {
   Tree tree(ts_parser_parse_string(parser.get(), nullptr, text.data(),
                                    static_cast<std::uint32_t>(text.size())));
   if (!tree) return fail(Error::Kind::OverLimit, "takes too long to parse");
-  return SyntaxTree(std::move(tree), text);
+  SyntaxTree parsed(std::move(tree), text);
+  std::size_t deepest = 0;
+  parsed.walk([&](const TSNode&, std::size_t depth) { deepest = std::max(deepest, depth); });
+  if (deepest > kDepthMax) return fail(Error::Kind::OverLimit, "is nested too deep to be read");
+  return parsed;
 }
 
 Node SyntaxTree::smallest(const Span& span) const {
@@ -139,7 +151,7 @@ Node SyntaxTree::smallest(const Span& span) const {
 
 std::size_t SyntaxTree::error_count() const {
   std::size_t count = 0;
-  walk([&](const TSNode& node) {
+  walk([&](const TSNode& node, std::size_t) {
     if (ts_node_is_missing(node) || std::string_view(ts_node_type(node)) == "ERROR") ++count;
   });
   return count;

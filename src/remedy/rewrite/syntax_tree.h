@@ -57,8 +57,8 @@ class Node {
 /// A file's text as its grammar sees it. The text has to outlive the tree.
 class SyntaxTree {
  public:
-  /// OverLimit where parsing takes longer than files that people write do; Unsupported for a
-  /// language without a grammar.
+  /// OverLimit where parsing takes longer than files that people write do, or things are nested
+  /// deeper than in those; Unsupported for a language without a grammar.
   static Result<SyntaxTree> parse(Language language, std::string_view text);
 
   [[nodiscard]] std::string_view text() const { return text_; }
@@ -68,11 +68,15 @@ class SyntaxTree {
   [[nodiscard]] Node smallest(const Span& span) const;
   /// How many places the grammar could make nothing of, or had to add something to.
   [[nodiscard]] std::size_t error_count() const;
-  /// Calls visit(node) for every named node, parents before children.
+  /// Calls visit(node, parent) for every named node, parents before children. Asks no node for its
+  /// parent, which the library would look for from the root down.
   template <class Visit>
   void for_each(Visit visit) const {
-    walk([&](const TSNode& node) {
-      if (ts_node_is_named(node)) visit(Node(node));
+    std::vector<TSNode> above;
+    walk([&](const TSNode& node, std::size_t depth) {
+      above.resize(depth);
+      if (ts_node_is_named(node) && depth > 0) visit(Node(node), Node(above.back()));
+      above.push_back(node);
     });
   }
 
@@ -80,14 +84,21 @@ class SyntaxTree {
   using Tree = Handle<TSTree, ts_tree_delete>;
   SyntaxTree(Tree tree, std::string_view text) : tree_(std::move(tree)), text_(text) {}
 
+  /// Calls visit(node, depth) for every node.
   template <class Visit>
   void walk(Visit visit) const {
     TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree_.get()));
+    std::size_t depth = 0;
     for (bool goes_on = true; goes_on;) {
-      visit(ts_tree_cursor_current_node(&cursor));
-      if (ts_tree_cursor_goto_first_child(&cursor)) continue;
-      while (goes_on && !ts_tree_cursor_goto_next_sibling(&cursor))
+      visit(ts_tree_cursor_current_node(&cursor), depth);
+      if (ts_tree_cursor_goto_first_child(&cursor)) {
+        ++depth;
+        continue;
+      }
+      while (goes_on && !ts_tree_cursor_goto_next_sibling(&cursor)) {
         goes_on = ts_tree_cursor_goto_parent(&cursor);
+        if (goes_on) --depth;
+      }
     }
     ts_tree_cursor_delete(&cursor);
   }

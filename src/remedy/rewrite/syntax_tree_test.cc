@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace cordon {
 namespace {
 
@@ -17,6 +19,11 @@ TEST(SyntaxTree, ParsesEveryLanguageThatHasAGrammar) {
 TEST(SyntaxTree, CountsWhatTheGrammarCannotUse) {
   EXPECT_EQ(SyntaxTree::parse(Language::Python, "a = 1\n")->error_count(), 0U);
   EXPECT_GT(SyntaxTree::parse(Language::Python, "a = (1\n")->error_count(), 0U);
+}
+
+TEST(SyntaxTree, ReadsNothingThatIsNestedWithoutEnd) {
+  const std::string deep = std::string(5000, '(') + "1" + std::string(5000, ')');
+  EXPECT_EQ(SyntaxTree::parse(Language::Python, deep).error().kind, Error::Kind::OverLimit);
 }
 
 TEST(SyntaxTree, FindsItsWayAround) {

@@ -66,37 +66,31 @@ Result<Edit> put_variable(const Literal& scalar, std::string_view variable) {
   return Edit{scalar.node.span(), fmt::format("\"{}\"", whole)};
 }
 
-/// `metadata.name` of the manifest that a node is in.
-std::string_view manifest_name(const Node& node, const SyntaxTree& tree) {
-  const auto document = node.above("document");
-  std::string_view name;
-  tree.for_each([&](const Node& pair) {
-    if (!pair.is("block_mapping_pair") || !name.empty()) return;
-    const auto keys = keys_above(pair, tree);
-    if (keys.size() == 2 && keys[0] == "name" && keys[1] == "metadata" && pair.field("value") &&
-        pair.above("document") == document)
-      name = unquote(tree.text_of(*pair.field("value")));
-  });
-  return name;
+/// What a key at the top of a mapping has for its value; a mapping may lie in nodes of one child.
+std::optional<Node> value_of(std::optional<Node> node, std::string_view key,
+                             const SyntaxTree& tree) {
+  while (node && !node->is("block_mapping")) {
+    const auto children = node->children();
+    const auto inner = std::ranges::find_if(children, [](const Node& child) {
+      return child.is("block_node") || child.is("block_mapping");
+    });
+    node = inner == children.end() ? std::nullopt : std::optional(*inner);
+  }
+  if (!node) return std::nullopt;
+  for (const Node& pair : node->children())
+    if (pair.field("key") && unquote(tree.text_of(*pair.field("key"))) == key)
+      return pair.field("value");
+  return std::nullopt;
 }
 
-/// `kind` of the manifest that a node is in.
-std::string_view manifest_kind(const Node& node, const SyntaxTree& tree) {
-  const auto document = node.above("document");
-  std::string_view kind;
-  tree.for_each([&](const Node& pair) {
-    if (!pair.is("block_mapping_pair")) return;
-    const auto keys = keys_above(pair, tree);
-    if (keys.size() == 1 && keys[0] == "kind" && pair.field("value") &&
-        pair.above("document") == document)
-      kind = tree.text_of(*pair.field("value"));
-  });
-  return kind;
+std::string_view text_at(const std::optional<Node>& node, const SyntaxTree& tree) {
+  return node ? unquote(tree.text_of(*node)) : std::string_view();
 }
 
 /// `value: …` of a container's variable becomes `valueFrom:` with a reference.
 Result<Change> plan_kubernetes(const Task& task, const SyntaxTree& tree, const Literal& scalar) {
-  const std::string_view kind = manifest_kind(scalar.node, tree);
+  const auto document = scalar.node.above("document");
+  const std::string_view kind = text_at(value_of(document, "kind", tree), tree);
   if (kind == "Secret" || kind == "ConfigMap")
     return refuse(
         fmt::format("a {} holds the value itself: keep it out of git, and make a Secret with "
@@ -106,7 +100,8 @@ Result<Change> plan_kubernetes(const Task& task, const SyntaxTree& tree, const L
   const auto pair = scalar.node.at_or_above(kPairs);
   if (keys.size() < 2 || keys[0] != "value" || keys[1] != "env" || !pair)
     return refuse("only a container's `env` can refer to a Secret");
-  const std::string_view owner = manifest_name(scalar.node, tree);
+  const std::string_view owner =
+      text_at(value_of(value_of(document, "metadata", tree), "name", tree), tree);
   if (owner.empty() || owner.find_first_of("{}$ ") != std::string_view::npos)
     return refuse("its manifest has no name to call a Secret by");
   const std::string secret = fmt::format("{}-secrets", owner);
