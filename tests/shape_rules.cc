@@ -37,9 +37,11 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
       {"report", {"report/report.h"}},
       {"scan", {"scan/scan.h", "scan/progress.h"}},
       {"remedy",
-       {"remedy/playbook/playbook.h", "remedy/playbook/overview.h", "remedy/snippets/snippets.h",
-        "remedy/snippets/builtin.h", "remedy/stores/open.h", "remedy/stores/secrets.h",
-        "remedy/stores/store.h", "remedy/stores/presence.h"}},
+       {"remedy/fix/branch.h", "remedy/fix/fix.h", "remedy/fix/found.h", "remedy/fix/git.h",
+        "remedy/fix/ground.h", "remedy/fix/patch.h", "remedy/fix/tree.h",
+        "remedy/playbook/playbook.h", "remedy/playbook/overview.h", "remedy/rewrite/rewrite.h",
+        "remedy/snippets/snippets.h", "remedy/snippets/builtin.h", "remedy/stores/open.h",
+        "remedy/stores/secrets.h", "remedy/stores/store.h", "remedy/stores/presence.h"}},
   };
   return table;
 }
@@ -60,6 +62,7 @@ const std::vector<Wrapped>& wrapped_libraries() {
       {"<curl/", {"src/net/"}},
       {"<libdeflate.h>", {"src/sources/"}},
       {"<zlib.h>", {"src/sources/", "fuzz/"}},
+      {"<tree_sitter/", {"src/remedy/rewrite/"}},
       {"<regex>", {}},
       {"<iostream>", {"src/cli/", "tests/"}},
   };

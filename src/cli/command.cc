@@ -20,6 +20,8 @@ constexpr std::array kCommands = {
                  make_playbook_command},
     CommandEntry{"store", "put secrets where they belong, and see which of them stand in code",
                  make_store_command},
+    CommandEntry{"fix", "replace secrets in files by lookups of environment variables",
+                 make_fix_command},
     CommandEntry{"detectors", "list, show and test what is recognised", make_detectors_command},
     CommandEntry{"completion", "print a completion script for bash, zsh or fish",
                  make_completion_command},

@@ -23,21 +23,31 @@ Result<fs::path> place_of(const Path& file) {
 
 }  // namespace
 
+std::optional<Path> work_tree_of(const Path& directory) {
+  for (fs::path at = directory;; at = at.parent_path()) {
+    std::error_code error;
+    const auto status = fs::symlink_status(at / ".git", error);
+    if (!error && fs::exists(status)) return at.string();
+    if (at == at.parent_path()) return std::nullopt;
+  }
+}
+
+Result<void> for_each_tracked(const Path& top,
+                              const std::function<void(std::string_view path)>& visit) {
+  const git::Repository repository = TRY(git::open_repository(top, top));
+  return git::read_index_of(repository.git_directory, repository.hash,
+                            [&](const git::IndexEntry& entry) { visit(entry.path); });
+}
+
 Result<bool> is_tracked(const Path& file) {
   const fs::path place = TRY(place_of(file));
-  for (fs::path top = place.parent_path();; top = top.parent_path()) {
-    std::error_code ignored;
-    if (fs::exists(top / ".git", ignored)) {
-      const git::Repository repository = TRY(git::open_repository(top.string(), top.string()));
-      const std::string path = place.lexically_relative(top).string();
-      bool is_found = false;
-      TRY(git::read_index_of(
-          repository.git_directory, repository.hash,
-          [&](const git::IndexEntry& entry) { is_found = is_found || entry.path == path; }));
-      return is_found;
-    }
-    if (top == top.root_path()) return false;
-  }
+  const auto top = work_tree_of(place.parent_path().string());
+  if (!top) return false;
+  const std::string path = place.lexically_relative(*top).string();
+  bool is_found = false;
+  TRY(for_each_tracked(*top,
+                       [&](std::string_view tracked) { is_found = is_found || tracked == path; }));
+  return is_found;
 }
 
 }  // namespace cordon

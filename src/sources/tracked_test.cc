@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
+#include "base/temporary_directory.h"
 #include "sources/git/test_repository.h"
 
 namespace cordon {
@@ -28,6 +32,14 @@ TEST(Tracked, DoesNotTakeABrokenIndexForAnEmptyOne) {
   const git::TestDirectory test;
   test.run("git init -q . && echo 1 > known && git add known && echo x > .git/index");
   EXPECT_FALSE(is_tracked(test.path("known")).has_value());
+}
+
+TEST(Tracked, FindsTheWorkTreeAboveADirectory) {
+  const TemporaryDirectory directory;
+  const Path deep = directory.make_directory("app/src");
+  EXPECT_FALSE(work_tree_of(deep).has_value());
+  directory.make_directory("app/.git");
+  EXPECT_EQ(work_tree_of(deep), directory.path("app"));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ A newcomer finds the way from the program alone.
     playbook     what to do about a leaked secret, from the first minute to the proof
     detectors    list, show and test what is recognised
     store        put secrets where they belong, and see which of them stand in code
+    fix          replace secrets in files by lookups of environment variables
     completion   print a completion script for bash, zsh or fish
     version      print the version
 

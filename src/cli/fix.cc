@@ -1,0 +1,252 @@
+#include "remedy/fix/fix.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "catalog/catalog.h"
+#include "cli/command.h"
+#include "cli/settings.h"
+#include "engine/engine.h"
+#include "engine/selftest.h"
+#include "model/fingerprint.h"
+#include "remedy/fix/branch.h"
+#include "remedy/fix/found.h"
+#include "remedy/fix/git.h"
+#include "remedy/fix/ground.h"
+#include "remedy/fix/tree.h"
+#include "scan/scan.h"
+
+namespace cordon {
+namespace {
+
+constexpr std::size_t kFingerprintBeginningMin = 8;
+
+constexpr const char* kFooter =
+    "Each secret that is found is replaced by a lookup of an environment variable, in the\n"
+    "language of its file; where that is not safe, it says why and leaves the file alone. Values\n"
+    "go to .env, which git is told to ignore, and names to .env.example. Unless you say --apply,\n"
+    "nothing is written: the patch that you see has the secrets masked.\n"
+    "\n"
+    "A secret that was committed has leaked all the same: revoke it.\n"
+    "\n"
+    "Examples:\n"
+    "  cordon fix                       what would be done in this directory\n"
+    "  cordon fix --apply src           do it in the files of src\n"
+    "  cordon fix --branch secrets-out  the same as a commit on a new branch\n"
+    "  cordon fix --apply 3f2a90c1      one secret alone, by the beginning of its fingerprint\n"
+    "\n"
+    "Exit codes: 0 nothing is left, 1 secrets are left, 2 wrong usage, 3 incomplete.";
+
+class FixCommand final : public Command {
+ public:
+  void add_options(CLI::App& app) override;
+  bool take_words(std::vector<std::string> words) override {
+    words_ = std::move(words);
+    return true;
+  }
+  Result<ExitCode> run(const Session& session) override;
+
+ private:
+  /// What was typed, told apart: paths, and beginnings of fingerprints.
+  Result<void> understand();
+  Result<void> find(const Catalog& catalog, const Engine& engine, FoundSecrets& found);
+  void tell(const Session& session, const Fix& fix) const;
+  void tell_next_steps(const Session& session, const Tree& tree, const Fix& fix) const;
+
+  std::vector<std::string> words_;
+  std::vector<Target> targets_;
+  std::vector<std::string> fingerprints_;
+  bool apply_ = false;
+  std::string branch_;
+  std::string store_ = "env";
+  std::string put_;
+  std::vector<std::string> providers_;
+  SettingsFlags flags_;
+  SystemClock clock_;
+};
+
+void FixCommand::add_options(CLI::App& app) {
+  // For the help only: `take_words` gets them.
+  app.add_option("PATH|FINGERPRINT", words_, "files, directories, or secrets; `.` unless said")
+      ->type_name("")
+      ->expected(0, std::numeric_limits<int>::max())
+      ->allow_extra_args(false);
+  app.add_flag("--apply", apply_, "write it; else it is only shown");
+  app.add_option("--branch", branch_, "write it, and commit it to a new branch")->type_name("NAME");
+  app.add_option("--store", store_, "where code looks values up; `env` is the one that is known")
+      ->type_name("env");
+  app.add_option("--put", put_, "show the commands that put the values into this store")
+      ->type_name("STORE");
+  const auto add_list = [&](const std::string& name, std::vector<std::string>& values,
+                            const std::string& about, const std::string& type) {
+    app.add_option(name, values, about)->type_name(type)->allow_extra_args(false);
+  };
+  add_list("-x,--exclude", flags_.exclude, "leave paths out; several are fine", "GLOB");
+  app.add_option("--config", flags_.config, "the only configuration that counts")
+      ->type_name("FILE");
+  app.add_flag("--no-config", flags_.no_config, "read no configuration");
+  add_list("--providers", providers_, "provider files of your own; several are fine", "DIR");
+  app.footer(kFooter);
+}
+
+bool is_fingerprint(std::string_view word) {
+  return word.size() >= kFingerprintBeginningMin && word.size() <= kFingerprintSize &&
+         std::ranges::all_of(word, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
+}
+
+Result<void> FixCommand::understand() {
+  if (store_ != "env")
+    return fail(Error::Kind::Usage,
+                fmt::format("--store: `{}` is not known to fix; `env` is: code reads the variable, "
+                            "and what starts it takes the value from any store",
+                            printable(store_)));
+  if (!branch_.empty()) apply_ = true;
+  for (const std::string& word : words_) {
+    if (is_fingerprint(word))
+      fingerprints_.push_back(word);
+    else
+      targets_.push_back(TRY(Target::parse(word)));
+  }
+  if (targets_.empty()) targets_.push_back(TRY(Target::parse(".")));
+  return {};
+}
+
+Result<void> FixCommand::find(const Catalog& catalog, const Engine& engine, FoundSecrets& found) {
+  const Settings settings = TRY(read_settings(flags_, targets_, clock_.unix_time()));
+  for (const std::string& note : settings.notes) log::warn(note);
+  ScanOptions options;
+  options.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 256);
+  options.history = false;
+  options.keep_values = true;
+  options.fingerprint_key = settings.fingerprint_key;
+  if (settings.policy.excludes_any())
+    options.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
+  options.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
+  options.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
+  TRY(scan(targets_, engine, catalog, options, found));
+  return {};
+}
+
+/// Where git finds itself, its settings and who commits; nothing that would have it start more.
+std::vector<std::string> environment_of_git() {
+  std::vector<std::string> lines = {"LC_ALL=C", "GIT_TERMINAL_PROMPT=0"};
+  for (const char* name :
+       {"PATH", "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM",
+        "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_NAME",
+        "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_DATE"})
+    if (const char* value = std::getenv(name)) lines.push_back(fmt::format("{}={}", name, value));
+  return lines;
+}
+
+std::string place_text(const Fix& fix, const FixedPlace& place) {
+  std::string text = fix.veil.over(place.path);
+  if (place.position.line > 0) text += fmt::format(":{}", place.position.line);
+  return text;
+}
+
+std::string count(std::size_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
+void FixCommand::tell(const Session& session, const Fix& fix) const {
+  const auto write = [&](const std::string& text) { session.output.write(text); };
+  if (!apply_) {
+    for (const FileChange& change : fix.files)
+      write(make_patch(change.path, change.was ? change.was->bytes : "", change.bytes, fix.veil));
+    for (const FileChange& change : fix.support)
+      write(make_patch(change.path, change.was ? change.was->bytes : "", change.bytes, fix.veil));
+    if (!fix.files.empty() || !fix.support.empty()) write("\n");
+  }
+  for (const FixedPlace& place : fix.done)
+    write(fmt::format("  {}  {} {} {}\n", place_text(fix, place), place.detector,
+                      apply_ ? "is now" : "becomes", fix.veil.over(place.variable)));
+  for (const Path& path : fix.kept)
+    write(fmt::format("  {}  is not tracked by git: it is where values belong\n",
+                      fix.veil.over(path)));
+  if (!fix.left.empty()) write(fix.done.empty() ? "left as they are:\n" : "\nleft as they are:\n");
+  for (const FixedPlace& place : fix.left)
+    write(fmt::format("  {}  {}: {}\n", place_text(fix, place), place.detector,
+                      printable(place.reason)));
+  if (fix.done.empty() && fix.left.empty()) return write("nothing to fix\n");
+  write(fmt::format("\n{} {}replaced in {}, {} left\n", count(fix.done.size(), "place", "places"),
+                    apply_ ? "" : "to be ", count(fix.files.size(), "file", "files"),
+                    fix.left.size()));
+}
+
+/// `apps/shop/STRIPE_KEY`, or, of Vault, which keeps several values under a path, a field there.
+std::string path_in_store(std::string_view store, std::string_view top, std::string_view variable) {
+  std::string name;
+  for (const char c : top.substr(top.rfind('/') + 1)) name += is_alnum(c) ? c : '-';
+  if (store == "vault") return fmt::format("secret/apps/{} --field {}", name, variable);
+  if (store == "env") return std::string(variable);
+  return fmt::format("apps/{}/{}", name, variable);
+}
+
+void FixCommand::tell_next_steps(const Session& session, const Tree& tree, const Fix& fix) const {
+  if (fix.done.empty()) return;
+  const auto write = [&](const std::string& text) { session.output.write(text); };
+  if (!apply_) {
+    write(
+        "nothing was written; secrets are masked in the patch above, so no other program can "
+        "apply\n"
+        "it: `cordon fix --apply` does\n");
+  } else {
+    write(
+        "next: revoke what was committed, since history keeps it; then give the new value to "
+        ".env\n");
+  }
+  if (put_.empty() || fix.variables.empty()) return;
+  write(fmt::format("to put the values into {}:\n", printable(put_)));
+  for (const std::string& variable : fix.variables)
+    write(fmt::format("  (. ./.env && printf %s \"${0}\" | cordon store put {1} {2})\n", variable,
+                      printable(put_), path_in_store(put_, tree.top(), variable)));
+}
+
+Result<ExitCode> FixCommand::run(const Session& session) {
+  TRY(understand());
+  const Path directory = TRY(working_directory());
+  const Ground ground = TRY(find_ground(targets_, directory));
+  Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
+  for (const Path& own : providers_) TRY(catalog.add_directory(own, anchor_mistake));
+  const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));
+  FoundSecrets found(catalog, fingerprints_);
+  TRY(find(catalog, engine, found));
+  for (const std::string& unknown : found.unknown())
+    return fail(Error::Kind::NotFound,
+                fmt::format("no secret here has a fingerprint that begins with {}", unknown));
+  const auto files = on_ground(ground, found.files(), place_prefix(targets_), directory);
+  const Tree tree = TRY(Tree::open(ground.top));
+  const auto tracked = TRY(tracked_on(ground, files));
+  Fix fix = TRY(plan_fix({tree, engine, found.secrets(), files, ground.is_repository, tracked}));
+  if (!branch_.empty() && !ground.is_repository)
+    return fail(Error::Kind::Usage, "--branch: this is no repository");
+  if (!branch_.empty() && !fix.files.empty()) {
+    const Git git = TRY(Git::open(ground.top, environment_of_git()));
+    TRY(check_branch(git, branch_));
+    TRY(apply_fix(tree, fix));
+    TRY(commit_fix(git, branch_, fix));
+  } else if (apply_) {
+    TRY(apply_fix(tree, fix));
+  }
+  tell(session, fix);
+  tell_next_steps(session, tree, fix);
+  for (const Skip& skip : found.skips())
+    log::warn(fmt::format("{}: {}", fix.veil.over(skip.place), skip.text));
+  return exit_code(Outcome{.has_findings = !fix.left.empty() || (!apply_ && !fix.done.empty()),
+                           .is_complete = found.skips().empty()});
+}
+
+}  // namespace
+
+std::unique_ptr<Command> make_fix_command() { return std::make_unique<FixCommand>(); }
+
+}  // namespace cordon

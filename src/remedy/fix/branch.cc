@@ -1,0 +1,82 @@
+#include "remedy/fix/branch.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cordon {
+namespace {
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+std::vector<std::string> committed_paths(const Fix& fix) {
+  std::vector<std::string> paths;
+  for (const FileChange& change : fix.support)
+    if (change.path != kEnvFile) paths.push_back(change.path);
+  for (const FileChange& change : fix.files) paths.push_back(change.path);
+  return paths;
+}
+
+std::string message(const Fix& fix) {
+  std::string text = "Read secrets from the environment\n\n";
+  for (const std::string& variable : fix.variables) text += fmt::format("- {}\n", variable);
+  return text + "\nTheir values are in .env, which git ignores; .env.example names them.\n";
+}
+
+Result<void> commit(const Git& git, const Fix& fix) {
+  std::vector<std::string> add = {"update-index", "--add", "--"};
+  for (std::string& path : committed_paths(fix)) add.push_back(std::move(path));
+  TRY(git.run(add));
+  TRY(git.run({"commit", "--quiet", "--no-verify", "--message", message(fix)}));
+  return {};
+}
+
+}  // namespace
+
+Result<void> check_branch(const Git& git, const std::string& branch) {
+  const auto usage = [](std::string text) { return fail(Error::Kind::Usage, std::move(text)); };
+  if (branch.starts_with('-') || !git.run({"check-ref-format", "refs/heads/" + branch}))
+    return usage(fmt::format("--branch: `{}` cannot be a branch's name", printable(branch)));
+  if (git.run({"rev-parse", "--quiet", "--verify", "refs/heads/" + branch}))
+    return usage(fmt::format("--branch: `{}` is there already", printable(branch)));
+  if (!git.run({"rev-parse", "--quiet", "--verify", "HEAD"}))
+    return usage("--branch: there is no commit yet that it could begin at");
+  if (!git.run({"var", "GIT_COMMITTER_IDENT"}))
+    return usage("--branch: git does not know who you are: set user.name and user.email");
+  const std::string changes =
+      TRY(git.run({"status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all"}));
+  if (!changes.empty())
+    return usage(
+        "--branch: the work tree has changes that are not committed: commit or stash them");
+  return {};
+}
+
+Result<void> commit_fix(const Git& git, const std::string& branch, const Fix& fix) {
+  if (committed_paths(fix).empty()) return {};
+  std::vector<std::string> ask = {"check-attr", "filter", "--"};
+  for (std::string& path : committed_paths(fix)) ask.push_back(std::move(path));
+  const std::string filters = TRY(git.run(ask));
+  std::string_view lines = filters;
+  for (; !lines.empty(); lines.remove_prefix(std::min(lines.find('\n') + 1, lines.size())))
+    if (!lines.substr(0, lines.find('\n')).ends_with(": unspecified"))
+      return fail(
+          Error::Kind::Unsupported,
+          "one of the files goes through a filter, which is not run for you: it is written, "
+          "and yours to commit");
+  // On no branch, HEAD is the commit itself, and stays so where the rest fails.
+  const auto was = git.run({"symbolic-ref", "--quiet", "HEAD"});
+  const std::string commit_id = first_line(TRY(git.run({"rev-parse", "HEAD"})));
+  TRY(git.run({"update-ref", "refs/heads/" + branch, commit_id, ""}));
+  TRY(git.run({"symbolic-ref", "HEAD", "refs/heads/" + branch}));
+  const auto committed = commit(git, fix);
+  if (committed) return {};
+  const auto back = was ? git.run({"symbolic-ref", "HEAD", first_line(*was)})
+                        : git.run({"update-ref", "--no-deref", "HEAD", commit_id});
+  if (back) TRY(git.run({"update-ref", "-d", "refs/heads/" + branch, commit_id}));
+  return std::unexpected(committed.error());
+}
+
+}  // namespace cordon

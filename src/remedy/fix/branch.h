@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "remedy/fix/fix.h"
+#include "remedy/fix/git.h"
+
+namespace cordon {
+
+/// Whether a new branch of that name can take a commit of ours: it is not there yet, git knows who
+/// commits, and nothing that git tracks differs from the last commit. Usage with the reason where
+/// not; asked before anything is written.
+Result<void> check_branch(const Git& git, const std::string& branch);
+
+/// Makes the branch where HEAD is, goes there, and commits what was written of `fix`, without
+/// .env. What was written stays written where this fails; HEAD is then where it was.
+Result<void> commit_fix(const Git& git, const std::string& branch, const Fix& fix);
+
+}  // namespace cordon

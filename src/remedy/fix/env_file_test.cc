@@ -1,0 +1,47 @@
+#include "remedy/fix/env_file.h"
+
+#include <gtest/gtest.h>
+
+namespace cordon {
+namespace {
+
+TEST(EnvFile, WritesValuesThatAllReadTheSame) {
+  struct Case {
+    std::string_view value, line;
+  };
+  for (const Case& c :
+       {Case{"a1_-./+=", "K=a1_-./+="}, {"a b$c#d", "K='a b$c#d'"}, {"it's", "K=\"it's\""}}) {
+    SCOPED_TRACE(c.value);
+    const auto line = env_line("K", SecretText(std::string(c.value)));
+    EXPECT_EQ(line, c.line);
+    const auto entries = parse_env(*line);
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(entries[0].value, SecretText(std::string(c.value)));
+  }
+  EXPECT_FALSE(env_line("K", SecretText("a'b\"c")).has_value());
+  EXPECT_FALSE(env_line("K", SecretText("a\nb")).has_value());
+}
+
+TEST(EnvFile, ReadsWhatIsPlain) {
+  const auto entries = parse_env("# x\nexport A=1\r\nB='two words'\nC=$A\nD=\"\\n\"\n\n=x\nE\n");
+  ASSERT_EQ(entries.size(), 3U);
+  EXPECT_EQ(entries[0].variable, "A");
+  EXPECT_EQ(entries[1].value, SecretText("two words"));
+  EXPECT_TRUE(has_variable("A=\nB=1", "A"));
+  EXPECT_FALSE(has_variable("# A=\nAB=1", "A"));
+}
+
+TEST(EnvFile, AddsLinesAsTheFileHasThem) {
+  EXPECT_EQ(add_lines("a\r\nb", {"c"}), "a\r\nb\r\nc\r\n");
+  EXPECT_EQ(add_lines("", {"c"}), "c\n");
+}
+
+TEST(EnvFile, KeepsGitFromIt) {
+  EXPECT_EQ(ignore_env("a\n"), "a\n.env\n");
+  EXPECT_EQ(ignore_env("/.env\n"), "/.env\n");
+  EXPECT_EQ(ignore_env(".env*\n!.env.example\n"), ".env*\n!.env.example\n");
+  EXPECT_FALSE(ignore_env(".env\n!.env\n").has_value());
+}
+
+}  // namespace
+}  // namespace cordon

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "base/secret_text.h"
+#include "engine/engine.h"
+#include "model/piece.h"
+#include "remedy/fix/found.h"
+#include "remedy/fix/patch.h"
+#include "remedy/fix/tree.h"
+
+namespace cordon {
+
+/// The files that hold values, name them, and keep git from taking them.
+inline constexpr const char* kEnvFile = ".env";
+inline constexpr const char* kExampleFile = ".env.example";
+inline constexpr const char* kIgnoreFile = ".gitignore";
+
+/// A place that a secret is taken out of, or left in.
+struct FixedPlace {
+  Path path;
+  Position position;
+  std::string detector;  ///< its name, for people
+  std::string variable;  ///< what is read there now; empty where it is left
+  std::string reason;    ///< why it is left
+};
+
+struct FileChange {
+  Path path;
+  std::optional<TreeFile> was;  ///< nothing: it is new
+  std::string bytes;
+  mode_t mode = 0;
+};
+
+/// What has to be done, none of which is done yet. Its texts hold secrets; `veil` covers them.
+struct Fix {
+  std::vector<FileChange> support;  ///< .gitignore, .env, .env.example, as far as they change
+  std::vector<FileChange> files;    ///< in the order of their paths
+  std::vector<FixedPlace> done;     ///< in the order of their places
+  std::vector<FixedPlace> left;
+  std::vector<Path> kept;              ///< files of variables that git does not track: right there
+  std::vector<std::string> variables;  ///< that .env holds for it, sorted
+  Veil veil;
+};
+
+struct FixRequest {
+  const Tree& tree;
+  const Engine& engine;
+  const std::map<SecretText, FoundSecret>& secrets;
+  /// Which stand in which file; paths from the tree's top.
+  const std::map<Path, std::set<SecretText>>& files;
+  /// Whether the tree is a repository's work tree, and what git tracks in it of the files above and
+  /// of .env.
+  bool is_repository = false;
+  std::set<Path> tracked;
+};
+
+/// The door of this folder: reads the files, finds the secrets in them again and plans how each
+/// gets out. Writes nothing. Usage where .env is no place for values: git tracks it, or takes it in
+/// in spite of .gitignore.
+Result<Fix> plan_fix(const FixRequest& request);
+
+/// Writes it: first what holds the values, then the files. A file that cannot be written, or that
+/// changed in between, is left alone; its places move to `left`. An error ends it before any file
+/// is touched.
+Result<void> apply_fix(const Tree& tree, Fix& fix);
+
+}  // namespace cordon

@@ -1,0 +1,133 @@
+#include "remedy/fix/fix.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "base/temporary_directory.h"
+#include "engine/test_catalog.h"
+
+namespace cordon {
+namespace {
+
+/// A key of `acme-token`, another one for every number.
+std::string acme_key(unsigned number) {
+  constexpr std::string_view kLetters =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  std::string text = "acme_";
+  std::uint64_t state = number + 1;
+  for (int i = 0; i < 20; ++i) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    text += kLetters[(state >> 33) % kLetters.size()];
+  }
+  return text;
+}
+
+/// A tree with keys in it, and what a scan would say of them.
+class FixTest : public testing::Test {
+ protected:
+  FixTest() : tree_(*Tree::open(directory_.path())) {}
+
+  SecretText plant(const Path& path, std::string_view before, unsigned number,
+                   std::string_view after) {
+    const SecretText key(acme_key(number));
+    directory_.write(path, std::string(before).append(key.reveal()).append(after));
+    secrets_[key] = {
+        .fingerprint = "f", .name = "Acme key", .detector = "acme-token", .env = "ACME_KEY"};
+    files_[path].insert(key);
+    return key;
+  }
+  Result<Fix> plan() {
+    return plan_fix({tree_, bench_.engine(), secrets_, files_, is_repository_, tracked_});
+  }
+  std::string read(const Path& path) { return tree_.read(path, 1 << 16)->bytes; }
+
+  TemporaryDirectory directory_;
+  Bench bench_;
+  Tree tree_;
+  std::map<SecretText, FoundSecret> secrets_;
+  std::map<Path, std::set<SecretText>> files_;
+  bool is_repository_ = true;
+  std::set<Path> tracked_;
+};
+
+TEST_F(FixTest, MovesAValueFromAFileToEnv) {
+  const SecretText key = plant("a.py", "import os\nk = '", 1, "'\n");
+  Fix fix = *plan();
+  EXPECT_EQ(read("a.py").find("os.environ"), std::string::npos);
+  ASSERT_TRUE(apply_fix(tree_, fix).has_value());
+  EXPECT_EQ(read("a.py"), "import os\nk = os.environ[\"ACME_KEY\"]\n");
+  EXPECT_EQ(read(".env"), "ACME_KEY=" + std::string(key.reveal()) + "\n");
+  EXPECT_EQ(tree_.read(".env", 1 << 16)->mode, 0600U);
+  EXPECT_EQ(read(".env.example"), "ACME_KEY=\n");
+  EXPECT_EQ(read(".gitignore"), ".env\n");
+  EXPECT_TRUE(fix.left.empty());
+}
+
+TEST_F(FixTest, GivesTheNameThatEnvHasAlready) {
+  const SecretText key = plant("a.py", "import os\nk = '", 1, "'\n");
+  directory_.write(".env", "OUR_KEY=" + std::string(key.reveal()) + "\n");
+  Fix fix = *plan();
+  ASSERT_TRUE(apply_fix(tree_, fix).has_value());
+  EXPECT_EQ(read("a.py"), "import os\nk = os.environ[\"OUR_KEY\"]\n");
+  EXPECT_EQ(read(".env"), "OUR_KEY=" + std::string(key.reveal()) + "\n");
+}
+
+TEST_F(FixTest, LeavesAFileThatChangesInBetween) {
+  plant("a.py", "k = '", 1, "'\n");
+  plant("b.py", "k = '", 1, "'\n");
+  Fix fix = *plan();
+  directory_.write("a.py", "something else\n");
+  ASSERT_TRUE(apply_fix(tree_, fix).has_value());
+  EXPECT_EQ(read("a.py"), "something else\n");
+  EXPECT_NE(read("b.py").find("os.environ"), std::string::npos);
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_EQ(fix.left[0].path, "a.py");
+  EXPECT_EQ(fix.done.size(), 1U);
+}
+
+TEST_F(FixTest, RefusesAnEnvThatGitTracks) {
+  plant("a.py", "k = '", 1, "'\n");
+  tracked_ = {".env"};
+  EXPECT_EQ(plan().error().kind, Error::Kind::Usage);
+  tracked_ = {};
+  directory_.write(".gitignore", ".env\n!.env\n");
+  EXPECT_EQ(plan().error().kind, Error::Kind::Usage);
+}
+
+TEST_F(FixTest, RefusesAnEnvThatIsALink) {
+  plant("a.py", "k = '", 1, "'\n");
+  directory_.link("/etc/hostname", ".env");
+  EXPECT_FALSE(plan().has_value());
+}
+
+TEST_F(FixTest, KeepsFilesOfVariablesThatGitDoesNotTrack) {
+  plant("app/.env.local", "K=", 1, "\n");
+  const Fix fix = *plan();
+  EXPECT_TRUE(fix.files.empty() && fix.left.empty());
+  EXPECT_EQ(fix.kept, std::vector<Path>{"app/.env.local"});
+}
+
+TEST_F(FixTest, SaysWhyItLeavesAPlace) {
+  plant("a.json", "{\"k\": \"", 1, "\"}\n");
+  plant(".git/config", "k = ", 2, "\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 2U);
+  EXPECT_EQ(fix.left[0].reason, "it is git's own: change it with git");
+  EXPECT_EQ(fix.left[1].reason, "nothing says that what reads this file replaces variables in it");
+  EXPECT_TRUE(fix.support.empty());
+}
+
+TEST_F(FixTest, GivesAKeyToEveryPlaceOfASecret) {
+  const SecretText key = plant("a.js", "const shopKey = '", 1, "';\n");
+  plant("b.rb", "k = '", 1, "'\n");
+  plant("c.py", "k = '", 2, "'\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.done.size(), 3U);
+  EXPECT_EQ(fix.done[0].variable, fix.done[1].variable);
+  EXPECT_NE(fix.done[0].variable, fix.done[2].variable);
+}
+
+}  // namespace
+}  // namespace cordon

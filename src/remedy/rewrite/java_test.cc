@@ -1,0 +1,31 @@
+#include <gtest/gtest.h>
+
+#include "remedy/rewrite/test_rewrite.h"
+
+namespace cordon {
+namespace {
+
+TEST(Java, ReplacesALiteralAndImports) {
+  EXPECT_REWRITTEN(
+      "A.java",
+      {"package a;\n\nclass A { String k = \"a hidden0words\"; }\n",
+       "package a;\n\nimport java.util.Objects;\n\nclass A { String k = \"a \" + "
+       "Objects.requireNonNull(System.getenv(\"SHOP_KEY\"), \"SHOP_KEY is not set\"); }\n"},
+      {"import java.util.List;\nimport java.util.Set;\nclass A { String k = \"hidden0words\"; }\n",
+       "import java.util.List;\nimport java.util.Objects;\nimport java.util.Set;\nclass A { String "
+       "k = "
+       "Objects.requireNonNull(System.getenv(\"SHOP_KEY\"), \"SHOP_KEY is not set\"); }\n"});
+}
+
+TEST(Java, RefusesWhereOnlyAConstantFits) {
+  EXPECT_REWRITTEN(
+      "A.java", {"@B(\"hidden0words\") class A {}\n", "refused: an annotation"},
+      {"class A { void f() { switch (s) { case \"hidden0words\": } } }\n", "refused: a case"},
+      {"class A { static final String K = \"hidden0words\"; @B(K) void f() {} }\n",
+       "refused: its constant is used"},
+      {"class A { String k = \"\"\"\n    a hidden0words\n    \"\"\"; }\n",
+       "refused: it is part of a text block"});
+}
+
+}  // namespace
+}  // namespace cordon

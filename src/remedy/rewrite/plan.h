@@ -1,0 +1,69 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "remedy/rewrite/edit.h"
+#include "remedy/rewrite/language.h"
+#include "remedy/rewrite/syntax_tree.h"
+
+namespace cordon {
+
+/// How one secret leaves a text.
+struct Change {
+  std::vector<Edit> edits;
+  /// Whether something now reads the variable, so that it has to be there.
+  bool reads = true;
+  /// Whether the text has to import what reads it.
+  bool needs_import = false;
+  /// What of the text becomes the variable's value, where that is more than the secret.
+  std::optional<Span> moved = {};
+  /// The variable's name where the file's own reader dictates it, as `TF_VAR_key`; else empty.
+  std::string variable = {};
+};
+
+/// What a planner looks at: a secret that stands in a text, and the name that is meant for it.
+struct Task {
+  Language language;
+  std::string_view path;  ///< relative, as reports name it
+  std::string_view text;
+  Span secret;
+  std::string_view name;
+};
+
+/// Why a secret stays where it is: an Error whose text is for people.
+[[nodiscard]] std::unexpected<Error> refuse(std::string reason);
+
+// A planner for each family of languages. They look at one secret, and either know a text that
+// means the same with the secret gone, or refuse. Those of code get the syntax tree.
+Result<Change> plan_python(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_javascript(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_java(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_go(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_ruby(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_php(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_csharp(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_rust(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_c(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_shell(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_yaml(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_json(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_toml(const Task& task, const SyntaxTree& tree);
+Result<Change> plan_properties(const Task& task);
+Result<Change> plan_dotenv(const Task& task);
+Result<Change> plan_dockerfile(const Task& task);
+Result<Change> plan_terraform(const Task& task);
+
+// What a text that reads variables has to import, where it does not yet; placed as the language's
+// people place it. An error where the import's name means something else in this file.
+Result<std::optional<Edit>> import_python(const SyntaxTree& tree);
+Result<std::optional<Edit>> import_java(const SyntaxTree& tree);
+Result<std::optional<Edit>> import_go(const SyntaxTree& tree);
+Result<std::optional<Edit>> import_csharp(const SyntaxTree& tree);
+Result<std::optional<Edit>> import_c(const SyntaxTree& tree, Language language);
+
+}  // namespace cordon

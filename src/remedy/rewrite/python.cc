@@ -1,0 +1,196 @@
+// Python: os.environ["NAME"], within other text an f-string.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "remedy/rewrite/literal.h"
+#include "remedy/rewrite/lookups.h"
+
+namespace cordon {
+namespace {
+
+constexpr std::array<std::string_view, 1> kLiterals = {"string"};
+constexpr std::array<std::string_view, 8> kLoose = {
+    "assignment", "argument_list", "keyword_argument",  "pair",
+    "list",       "tuple",         "default_parameter", "return_statement"};
+constexpr std::array kForbidden = {Forbidden{"case_pattern", "a pattern"},
+                                   Forbidden{"type", "a type"}};
+
+/// Modules of the standard library that settings files import; what else is there is somebody
+/// else's, and stands in a block of its own.
+constexpr std::array<std::string_view, 26> kStandard = {
+    "abc",      "argparse",  "asyncio", "base64",   "collections", "contextlib", "dataclasses",
+    "datetime", "functools", "hashlib", "http",     "io",          "itertools",  "json",
+    "logging",  "math",      "pathlib", "random",   "re",          "smtplib",    "subprocess",
+    "sys",      "time",      "typing",  "unittest", "urllib"};
+
+/// `rb"` → `rb`.
+std::string prefix_of(const Literal& literal) {
+  const std::string_view open = literal.open();
+  return to_lower(open.substr(0, open.find_first_of("\"'")));
+}
+
+std::string_view quotes_of(const Literal& literal) {
+  const std::string_view open = literal.open();
+  return open.substr(std::min(open.find_first_of("\"'"), open.size()));
+}
+
+bool is_docstring(const Literal& literal) {
+  return literal.parent_kind() == "expression_statement" && literal.node.parent() &&
+         literal.node.parent()->children().size() == 1;
+}
+
+/// The literal's text is completed by `%` or `.format()` later, which would see the value, too.
+bool is_template(const Literal& literal) {
+  const auto parent = literal.node.parent();
+  if (!parent) return false;
+  if (parent->is("attribute")) return true;
+  return parent->is("binary_operator") && literal.node.is_field_of_parent("left") &&
+         parent->field("operator") && parent->field("operator")->is("%");
+}
+
+/// What a literal of a plain kind says, as an f-string has to say it.
+std::string double_braces(std::string_view content) {
+  std::string doubled;
+  for (const char c : content) {
+    doubled += c;
+    if (c == '{' || c == '}') doubled += c;
+  }
+  return doubled;
+}
+
+Result<Edit> plan_f_string(const Literal& literal, const std::string& prefix, std::string lookup) {
+  if (is_template(literal)) return refuse("it stands in a template that is filled in later");
+  // Before 3.12, the quotes of an f-string may not stand within it.
+  const std::string_view quotes = quotes_of(literal);
+  if (quotes.starts_with('"')) std::ranges::replace(lookup, '"', '\'');
+  const bool is_f = prefix.contains('f');
+  const auto content = [&](std::string_view text) {
+    return is_f ? std::string(text) : double_braces(text);
+  };
+  const std::string raw = prefix.contains('r') ? "r" : "";
+  return Edit{literal.node.span(),
+              fmt::format("{}f{}{}{{{}}}{}{}", raw, quotes, content(literal.before()), lookup,
+                          content(literal.after()), literal.close())};
+}
+
+/// Whether a name is given to something of the file's own.
+bool is_bound(const SyntaxTree& tree, std::string_view name) {
+  bool is_bound = false;
+  tree.for_each([&](const Node& node, const Node& parent) {
+    if (is_bound || !node.is("identifier") || tree.text_of(node) != name) return;
+    is_bound = parent.field("left") == node || parent.field("alias") == node ||
+               parent.is("parameters") || parent.is("global_statement");
+  });
+  return is_bound;
+}
+
+/// `import a.b, c` and `from a.b import c` → `a`.
+std::string_view module_of(const SyntaxTree& tree, const Node& import) {
+  const auto names = import.children();
+  if (names.empty()) return {};
+  const std::string_view name = tree.text_of(names.front());
+  return name.substr(0, name.find_first_of(". "));
+}
+
+bool imports(const SyntaxTree& tree, const Node& statement, std::string_view module) {
+  return statement.is("import_statement") &&
+         std::ranges::any_of(statement.children(), [&](const Node& name) {
+           const std::string_view text = tree.text_of(name);
+           return name.is("dotted_name") && text.substr(0, text.find('.')) == module;
+         });
+}
+
+bool is_import(const Node& node) {
+  return node.is("import_statement") || node.is("import_from_statement");
+}
+
+bool is_standard(const SyntaxTree& tree, const Node& import) {
+  return std::ranges::find(kStandard, module_of(tree, import)) != kStandard.end();
+}
+
+/// Comments, a docstring and `from __future__` come before everything else.
+bool is_heading(const Node& node) {
+  if (node.is("comment") || node.is("future_import_statement")) return true;
+  const auto inside = node.children();
+  return node.is("expression_statement") && inside.size() == 1 && inside[0].is("string");
+}
+
+/// The first imports that stand line below line.
+std::vector<Node> first_block(const SyntaxTree& tree, const std::vector<Node>& statements) {
+  std::vector<Node> block;
+  for (const Node& node : statements) {
+    if (!is_import(node)) {
+      if (block.empty()) continue;
+      break;
+    }
+    if (!block.empty()) {
+      const Span gap{block.back().span().end, node.span().begin};
+      if (count_lines(gap.of(tree.text())) > 1) break;
+    }
+    block.push_back(node);
+  }
+  return block;
+}
+
+/// A line of its own in front of the one that the node begins in.
+Edit line_before(const SyntaxTree& tree, const Node& node, std::string line) {
+  const std::size_t begin = line_around(tree.text(), node.span().begin).begin;
+  return {{begin, begin}, std::move(line)};
+}
+
+Edit line_behind(const SyntaxTree& tree, const Node& node, std::string_view line) {
+  const std::size_t end = line_around(tree.text(), node.span().end).end;
+  return {{end, end}, fmt::format("{}{}", line_break_of(tree.text()), line)};
+}
+
+}  // namespace
+
+Result<Change> plan_python(const Task& task, const SyntaxTree& tree) {
+  if (task.path.ends_with(".pyi")) return refuse("a stub holds no values");
+  if (auto comment = plan_comment(task, tree)) return *comment;
+  const Literal literal = TRY(find_literal(task, tree, kLiterals));
+  if (is_docstring(literal)) return Change{{{task.secret, std::string(task.name)}}, false};
+  TRY(check_place(literal.node, kForbidden));
+  if (literal.node.above("interpolation"))
+    return refuse("it stands in a literal within an f-string");
+  const auto subscript = literal.node.above("subscript");
+  if (subscript && subscript->field("value") &&
+      tree.text_of(*subscript->field("value")).ends_with("Literal"))
+    return refuse("a type takes only what is known when it is compiled");
+  const std::string prefix = prefix_of(literal);
+  const bool is_bytes = prefix.contains('b');
+  std::string lookup = read_of(Language::Python, task.name);
+  if (is_bytes) lookup += ".encode()";
+  const bool is_joined = literal.parent_kind() == "concatenated_string";
+  if (is_bytes && is_joined) return refuse("it is one of several literals that are joined");
+  if (is_bytes || (literal.is_whole() && !is_joined))
+    return Change{{join_lookup(literal, lookup, {.loose = kLoose})}, true, true};
+  return Change{{TRY(plan_f_string(literal, prefix, std::move(lookup)))}, true, true};
+}
+
+Result<std::optional<Edit>> import_python(const SyntaxTree& tree) {
+  if (is_bound(tree, "os")) return refuse("`os` is a name of its own in this file");
+  const auto statements = tree.root().children();
+  for (const Node& node : statements)
+    if (imports(tree, node, "os")) return std::nullopt;
+  const std::string_view end = line_break_of(tree.text());
+  const std::string line(lookup_of(Language::Python).import);
+  const auto block = first_block(tree, statements);
+  if (block.empty()) {
+    const auto behind = std::ranges::find_if_not(statements, is_heading);
+    if (behind == statements.begin()) return Edit{{0, 0}, fmt::format("{}{}{}", line, end, end)};
+    return line_behind(tree, *std::prev(behind), fmt::format("{}{}", end, line));
+  }
+  if (!std::ranges::all_of(block, [&](const Node& node) { return is_standard(tree, node); }))
+    return line_before(tree, block.front(), fmt::format("{}{}{}", line, end, end));
+  const auto next = std::ranges::find_if(block, [&](const Node& node) {
+    return node.is("import_from_statement") || module_of(tree, node) > "os";
+  });
+  if (next != block.end()) return line_before(tree, *next, fmt::format("{}{}", line, end));
+  return line_behind(tree, block.back(), line);
+}
+
+}  // namespace cordon

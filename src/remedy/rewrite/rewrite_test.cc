@@ -1,0 +1,57 @@
+#include "remedy/rewrite/rewrite.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "remedy/rewrite/test_rewrite.h"
+
+namespace cordon {
+namespace {
+
+TEST(Rewrite, TakesSeveralSecretsOutOfOneLiteral) {
+  EXPECT_EQ(rewritten("a.js", "f('x hidden0words y hidden0words');\n"),
+            "f(`x ${process.env.SHOP_KEY} y ${process.env.SHOP_KEY}`);\n");
+  EXPECT_EQ(rewritten("a.rb", "f 'x hidden0words y hidden0words'\n"),
+            "f 'x ' + ENV.fetch(\"SHOP_KEY\") + ' y ' + ENV.fetch(\"SHOP_KEY\")\n");
+}
+
+TEST(Rewrite, KeepsLineBreaksAsTheyAre) {
+  EXPECT_EQ(rewritten("a.py", "import sys\r\nk = 'hidden0words'\r\n"),
+            "import os\r\nimport sys\r\nk = os.environ[\"SHOP_KEY\"]\r\n");
+}
+
+TEST(Rewrite, LeavesWhatDoesNotParse) {
+  EXPECT_EQ(rewritten("a.py", "k = ('hidden0words'\n").substr(0, 9), "refused: ");
+  // A mistake elsewhere is no obstacle.
+  EXPECT_EQ(rewritten("a.js", "const k = 'hidden0words';\nfunction (\n"),
+            "const k = process.env.SHOP_KEY;\nfunction (\n");
+}
+
+TEST(Rewrite, LeavesWhatItDoesNotKnow) {
+  EXPECT_REWRITTEN("a.unknown", {"hidden0words", "refused: nothing is known"});
+  EXPECT_REWRITTEN("a.py", {"k = 'hidden0words\xff'", "refused: the file is not UTF-8"});
+  EXPECT_EQ(rewritten("a.py", std::string("k = 'hidden0words'\0", 19)),
+            "refused: the file is not UTF-8");
+  EXPECT_EQ(rewritten("a.py", std::string(kRewriteSizeMax, ' ') + "hidden0words"),
+            "refused: the file is too large to be somebody's own text");
+}
+
+TEST(Rewrite, ChangesNothingWhereTheImportCannotBeHad) {
+  EXPECT_EQ(rewritten("a.py", "os = 1\nk = 'hidden0words'\n"),
+            "refused: `os` is a name of its own in this file");
+}
+
+TEST(Rewrite, TellsWhatTheVariableHasToHold) {
+  const std::string_view text = "K=\"x hidden0words y hidden0words\"\n";
+  const Rewritten result = rewrite(".env.production", text, occurrences_in(text));
+  EXPECT_EQ(result.text, "");
+  ASSERT_EQ(result.outcomes.size(), 2U);
+  for (const Outcome& outcome : result.outcomes) {
+    EXPECT_EQ(outcome.variable, "K");
+    EXPECT_EQ(outcome.value, SecretText("x hidden0words y hidden0words"));
+  }
+}
+
+}  // namespace
+}  // namespace cordon
