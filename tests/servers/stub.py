@@ -9,6 +9,8 @@ class Stub(http.server.BaseHTTPRequestHandler):
     """One request, as `answer(method, path, query, headers, body)` of a subclass handles it."""
 
     protocol_version = "HTTP/1.1"
+    # An answer in one piece: head and body apart would wait for each other's acknowledgement.
+    wbufsize = -1
 
     def handle_any(self):
         length = int(self.headers.get("Content-Length") or 0)

@@ -120,6 +120,8 @@ class Between(http.server.ThreadingHTTPServer):
 
 
 class Passing(http.server.BaseHTTPRequestHandler):
+    wbufsize = -1
+
     def pass_on(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         onward = http.client.HTTPConnection(self.server.upstream, timeout=30)
