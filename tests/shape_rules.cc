@@ -30,11 +30,17 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
       {"catalog",
        {"catalog/catalog.h", "catalog/provider.h", "catalog/blob.h", "catalog/checksum.h",
         "catalog/decoded.h", "catalog/generate.h", "catalog/builtin.h"}},
-      {"sources", {"sources/open.h", "sources/source.h", "sources/target.h"}},
+      {"sources",
+       {"sources/open.h", "sources/source.h", "sources/target.h", "sources/git_facts.h"}},
       {"engine", {"engine/engine.h", "engine/selftest.h"}},
       {"policy", {"policy/policy.h"}},
       {"report", {"report/report.h"}},
       {"scan", {"scan/scan.h", "scan/progress.h"}},
+      {"inventory",
+       {"inventory/collect.h", "inventory/report.h", "inventory/store_path.h",
+        "inventory/needles.h", "inventory/value_forms.h"}},
+      {"history",
+       {"history/plan.h", "history/holders.h", "history/report.h", "history/input_file.h"}},
   };
   return table;
 }

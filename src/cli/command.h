@@ -59,6 +59,8 @@ ExitCode run_program(const std::vector<std::string>& arguments, const Session& s
 
 std::unique_ptr<Command> make_scan_command();
 std::unique_ptr<Command> make_detectors_command();
+std::unique_ptr<Command> make_inventory_command();
+std::unique_ptr<Command> make_history_command();
 std::unique_ptr<Command> make_version_command();
 std::unique_ptr<Command> make_completion_command();
 

@@ -1,0 +1,97 @@
+#include "cli/rescan.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "catalog/catalog.h"
+#include "cli/watch.h"
+#include "engine/engine.h"
+#include "engine/selftest.h"
+#include "model/fingerprint.h"
+
+namespace cordon {
+namespace {
+
+constexpr std::size_t kThreadsMax = 256;
+
+/// Keeps what a scan has to say.
+class Keeper final : public Sink {
+ public:
+  explicit Keeper(Rescan& kept) : kept_(kept) {}
+  void skip(const Skip& skip) override { kept_.skips.push_back(skip); }
+  void suppressed(const Suppressed& suppressed) override {
+    kept_.suppressed.insert(suppressed.finding.fingerprint);
+    kept_.findings.push_back(suppressed.finding);
+  }
+  void finding(const Finding& finding) override { kept_.findings.push_back(finding); }
+  void finish(const Summary& summary) override { kept_.summary = summary; }
+
+ private:
+  Rescan& kept_;
+};
+
+ScanOptions scan_options(const Settings& settings, const RescanOptions& options, Watch& watch) {
+  ScanOptions scanning;
+  scanning.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax);
+  scanning.history = options.history;
+  scanning.keep_values = options.keep_values;
+  scanning.keep_low = true;
+  scanning.fingerprint_key = settings.fingerprint_key;
+  if (settings.policy.excludes_any())
+    scanning.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
+  scanning.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
+  scanning.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
+  scanning.progress = &watch.progress();
+  scanning.stop = watch.stop();
+  return scanning;
+}
+
+}  // namespace
+
+const Finding* Rescan::find(std::string_view fingerprint) const {
+  const auto found = std::ranges::find(findings, fingerprint, &Finding::fingerprint);
+  return found == findings.end() ? nullptr : &*found;
+}
+
+bool is_fingerprint(std::string_view typed) {
+  return typed.size() == kFingerprintSize &&
+         std::ranges::all_of(typed, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
+}
+
+Result<Rescan> rescan(const Session& session, const std::vector<Target>& targets,
+                      const RescanOptions& options) {
+  const SystemClock clock;
+  Settings settings = TRY(read_settings(options.settings, targets, clock.unix_time()));
+  Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
+  for (const Path& directory : settings.providers)
+    TRY(catalog.add_directory(directory, anchor_mistake));
+  for (const Path& directory : options.providers)
+    TRY(catalog.add_directory(directory, anchor_mistake));
+  settings.policy.resolve_detectors([&](std::string_view id) -> std::optional<std::string> {
+    const auto detector = catalog.find_former(id);
+    if (!detector) return std::nullopt;
+    return std::string(catalog.detector(*detector).id);
+  });
+  const Engine engine = TRY(Engine::create(catalog, {}));
+  Watch watch(clock, session.terminal.is_messages);
+  Rescan rescanned;
+  Keeper keeper(rescanned);
+  Result<Summary> summary;
+  const ScanOptions scanning = scan_options(settings, options, watch);
+  TRY(watch.run([&] {
+    summary = scan(targets, engine, catalog, scanning, keeper);
+    watch.hush();
+  }));
+  if (!summary) return std::unexpected(std::move(summary).error());
+  if (watch.stop().stop_requested()) return fail(Error::Kind::Missing, "stopped");
+  for (const Finding& finding : rescanned.findings)
+    if (const auto number = catalog.find(finding.detector))
+      if (const auto env = catalog.detector(*number).env; !env.empty())
+        rescanned.usual_names.emplace(finding.detector, env);
+  return rescanned;
+}
+
+}  // namespace cordon
