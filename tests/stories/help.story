@@ -8,6 +8,8 @@ A newcomer finds the way from the program alone.
   Commands:
     scan         find secrets in files, directories, standard input and git histories
     detectors    list, show and test what is recognised
+    inventory    tell where else a secret is used, by its value, name or path
+    history      plan the rewrite of a git history that holds a secret
     completion   print a completion script for bash, zsh or fish
     version      print the version
 
