@@ -17,6 +17,7 @@
 #include "history/input_file.h"
 #include "history/plan.h"
 #include "history/report.h"
+#include "inventory/value_forms.h"
 
 namespace cordon {
 namespace {
@@ -151,7 +152,7 @@ Result<ExitCode> HistoryCommand::run(const Session& session) {
   const GitFacts& facts = *opened;
   const RescanOptions options{settings_, providers_, /*history=*/true, /*keep_values=*/true};
   const Rescan scanned = TRY(rescan(session, {Target{Target::Kind::Git, repository_}}, options));
-  const std::vector<Finding> chosen = TRY(choose(scanned));
+  std::vector<Finding> chosen = TRY(choose(scanned));
   if (chosen.empty()) {
     session.output.write(
         fmt::format("no secret is found in the history of {}: there is nothing to rewrite\n",
@@ -159,8 +160,14 @@ Result<ExitCode> HistoryCommand::run(const Session& session) {
     return std::ranges::any_of(scanned.skips, &Skip::makes_incomplete) ? ExitCode::Incomplete
                                                                        : ExitCode::Clean;
   }
+  // A plain word would take half of the files with it.
   std::vector<SecretText> values;
-  for (const Finding& finding : chosen) values.push_back(finding.value);
+  for (Finding& finding : chosen) {
+    if (inventory::is_searchable(finding.value))
+      values.push_back(finding.value);
+    else
+      finding.value = SecretText();
+  }
   Workers workers(std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax));
   history::Holders holders = TRY(history::find_holders(repository_, values, workers));
   history::Input input;

@@ -20,9 +20,6 @@ Host host_of(const std::vector<GitRemote>& remotes) {
   return Host::Other;
 }
 
-/// Refs that the host keeps, and copies of remotes' branches that a fetch brings anew.
-bool is_out_of_reach(const GitRef& ref) { return ref.kind == GitRef::Kind::PullRequest; }
-
 }  // namespace
 
 bool Plan::is_complete() const {
@@ -42,6 +39,7 @@ Plan make_plan(const Path& repository, std::vector<Finding> secrets, Holders hol
   std::set<std::string> commits(holders.messages.begin(), holders.messages.end());
   std::set<std::string> in_tip;
   for (Finding& secret : secrets) {
+    if (secret.value.empty()) plan.unsearched.push_back(secret.fingerprint);
     secret.value = SecretText();
     for (const Place& place : secret.places) {
       if (place.origin.commit) commits.insert(place.origin.commit->id);
@@ -53,7 +51,6 @@ Plan make_plan(const Path& repository, std::vector<Finding> secrets, Holders hol
   plan.reach = facts.reach_of(ids);
   plan.holders = std::move(holders);
   plan.in_tip.assign(in_tip.begin(), in_tip.end());
-  std::ranges::copy_if(plan.reach.refs, std::back_inserter(plan.unreachable_refs), is_out_of_reach);
   plan.commit_count = facts.commit_count();
   plan.remotes = facts.remotes();
   plan.worktrees = facts.linked_worktrees();

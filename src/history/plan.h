@@ -24,13 +24,13 @@ struct Step {
 
 /// What a rewrite has to touch, and the way to do it. No secret in it.
 struct Plan {
-  Path repository;               ///< as typed
-  std::vector<Finding> secrets;  ///< without their values
+  Path repository;                      ///< as typed
+  std::vector<Finding> secrets;         ///< without their values
+  std::vector<std::string> unsearched;  ///< fingerprints of those that no search can tell apart
   Holders holders;
   GitReach reach;
   std::uint64_t commit_count = 0;
-  std::vector<std::string> in_tip;       ///< paths that a branch's tip still has the secret at
-  std::vector<GitRef> unreachable_refs;  ///< touched, and no push of ours changes them
+  std::vector<std::string> in_tip;  ///< paths that a branch's tip still has the secret at
   std::vector<GitRemote> remotes;
   std::vector<Path> worktrees;
   std::vector<std::string> submodules;
@@ -59,6 +59,7 @@ struct Input {
 [[nodiscard]] std::string_view warning();
 
 /// Puts together what was found; the steps come last, of all the rest.
+/// Secrets that still have their values are those that `holders` were looked for by.
 [[nodiscard]] Plan make_plan(const Path& repository, std::vector<Finding> secrets, Holders holders,
                              const GitFacts& facts, const Input& input);
 

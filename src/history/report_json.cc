@@ -61,6 +61,7 @@ std::string plan_json(const Plan& plan, std::string_view version) {
   root["warning"] = warning();
   root["repository"] = json_text(plan.repository);
   root["secrets"] = array_of(plan.secrets, secret_json);
+  root["unsearched"] = plan.unsearched;
   root["commits"] = reach_json(plan);
   root["refs"] = array_of(plan.reach.refs, ref_json);
   root["blobs"] = plan.holders.blobs;

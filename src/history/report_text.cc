@@ -71,6 +71,8 @@ class Writer {
       return fmt::format("{}  {}  {}", printable(secret.name), printable(secret.masked),
                          secret.fingerprint);
     });
+    for (const std::string& fingerprint : plan_.unsearched)
+      line("too short or plain to be told from other words, so rewrite it by hand: " + fingerprint);
     line(fmt::format("{} of files hold it, and {} of commits or tags",
                      count_of(plan_.holders.blobs.size(), "version"),
                      count_of(plan_.holders.messages.size(), "message")));

@@ -16,6 +16,7 @@
 #include "inventory/lines.h"
 #include "inventory/needles.h"
 #include "inventory/recognise.h"
+#include "inventory/value_forms.h"
 #include "model/cover.h"
 
 namespace cordon::inventory {
@@ -46,7 +47,13 @@ bool is_telling(const Term& term) {
 class Collection {
  public:
   explicit Collection(const Question& question) : question_(question) {
-    for (const SecretText& value : question.values) cover_.add(value);
+    for (const SecretText& value : question.values) {
+      cover_.add(value);
+      if (!is_searchable(value))
+        inventory_.skips.push_back({Skip::Reason::OverLimit, "",
+                                    "the value is too short or plain to be told from other words: "
+                                    "only names were looked for"});
+    }
     for (const Term& term : question.terms)
       if (numbers_.emplace(term, inventory_.names.size()).second)
         inventory_.names.push_back({term});
@@ -60,6 +67,7 @@ class Collection {
     // The values come first, and only once.
     if (round_ == 0)
       for (const SecretText& value : question_.values) {
+        if (!is_searchable(value)) continue;
         needles.add(value);
         sought_.emplace_back();
       }

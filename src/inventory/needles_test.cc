@@ -45,6 +45,13 @@ TEST(Needles, KeepToTheirRunAndTheirBound) {
   EXPECT_EQ(needles.find("KEY KEY KEY", 0, 11, 2).size(), 2U);
 }
 
+TEST(ValueForms, TellsWhatASearchCanFind) {
+  EXPECT_TRUE(is_searchable(SecretText("a1b2c3d4e5f6")));
+  EXPECT_FALSE(is_searchable(SecretText("changeme")));
+  EXPECT_FALSE(is_searchable(SecretText("a long and plain sentence")));
+  EXPECT_FALSE(is_searchable(SecretText("123456789012345")));
+}
+
 TEST(ValueForms, OfAShortValueAreFew) {
   EXPECT_EQ(value_forms(SecretText("ab1")).size(), 1U);
   EXPECT_TRUE(value_forms(SecretText()).empty());

@@ -57,6 +57,13 @@ std::string percent(std::string_view text) {
 
 }  // namespace
 
+bool is_searchable(const SecretText& value) {
+  constexpr std::size_t kSearchableSizeMin = 12;
+  const std::string_view text = value.reveal();
+  return text.size() >= kSearchableSizeMin && std::ranges::any_of(text, is_digit) &&
+         std::ranges::any_of(text, is_alpha);
+}
+
 std::vector<SecretText> value_forms(const SecretText& value) {
   const std::string_view text = value.reveal();
   std::vector<std::string> forms = {std::string(text), percent(text)};
