@@ -31,7 +31,9 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
        {"catalog/catalog.h", "catalog/provider.h", "catalog/blob.h", "catalog/checksum.h",
         "catalog/decoded.h", "catalog/generate.h", "catalog/builtin.h"}},
       {"net", {"net/http.h", "net/url.h", "net/guard.h", "net/aws_signature.h"}},
-      {"sources", {"sources/open.h", "sources/source.h", "sources/target.h", "sources/tracked.h"}},
+      {"sources",
+       {"sources/open.h", "sources/source.h", "sources/target.h", "sources/tracked.h",
+        "sources/git_facts.h"}},
       {"engine", {"engine/engine.h", "engine/selftest.h"}},
       {"policy", {"policy/policy.h"}},
       {"report", {"report/report.h"}},
@@ -42,6 +44,11 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
         "remedy/playbook/playbook.h", "remedy/playbook/overview.h", "remedy/rewrite/rewrite.h",
         "remedy/snippets/snippets.h", "remedy/snippets/builtin.h", "remedy/stores/open.h",
         "remedy/stores/secrets.h", "remedy/stores/store.h", "remedy/stores/presence.h"}},
+      {"inventory",
+       {"inventory/collect.h", "inventory/report.h", "inventory/store_path.h",
+        "inventory/needles.h", "inventory/value_forms.h"}},
+      {"history",
+       {"history/plan.h", "history/holders.h", "history/report.h", "history/input_file.h"}},
   };
   return table;
 }

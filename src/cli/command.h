@@ -63,6 +63,8 @@ std::unique_ptr<Command> make_playbook_command();
 std::unique_ptr<Command> make_detectors_command();
 std::unique_ptr<Command> make_store_command();
 std::unique_ptr<Command> make_fix_command();
+std::unique_ptr<Command> make_inventory_command();
+std::unique_ptr<Command> make_history_command();
 std::unique_ptr<Command> make_version_command();
 std::unique_ptr<Command> make_completion_command();
 

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "cli/command.h"
+#include "cli/rescan.h"
 #include "cli/settings.h"
 #include "engine/engine.h"
 #include "engine/selftest.h"
@@ -27,8 +28,6 @@
 
 namespace cordon {
 namespace {
-
-constexpr std::size_t kFingerprintBeginningMin = 8;
 
 constexpr const char* kFooter =
     "Each secret that is found is replaced by a lookup of an environment variable, in the\n"
@@ -96,11 +95,6 @@ void FixCommand::add_options(CLI::App& app) {
   app.add_flag("--no-config", flags_.no_config, "read no configuration");
   add_list("--providers", providers_, "provider files of your own; several are fine", "DIR");
   app.footer(kFooter);
-}
-
-bool is_fingerprint(std::string_view word) {
-  return word.size() >= kFingerprintBeginningMin && word.size() <= kFingerprintSize &&
-         std::ranges::all_of(word, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 Result<void> FixCommand::understand() {

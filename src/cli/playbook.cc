@@ -89,11 +89,7 @@ class PlaybookCommand final : public Command {
       return ExitCode::Clean;
     }
     if (!is_fingerprint(what_)) return std::unexpected(unknown(catalog));
-    const Finding finding =
-        TRY(find_again(session, what_, {.targets = targets_, .providers = providers_}));
-    const auto detector = catalog.find(finding.detector);
-    if (!detector) return fail(Error::Kind::Internal, "the finding's detector is gone");
-    return write(session, TRY(playbook::make_playbook(catalog, *detector, stores, &finding)));
+    return write_bound(session, catalog, stores);
   }
 
  private:
@@ -128,6 +124,35 @@ class PlaybookCommand final : public Command {
             fmt::format("`{}` is no detector, provider or fingerprint{}", printable(what_),
                         closest_word(what_, words) ? did_you_mean(what_, words)
                                                    : "; `cordon detectors list` names them all")};
+  }
+
+  /// About the finding that the fingerprint names: its place is scanned again.
+  Result<ExitCode> write_bound(const Session& session, const Catalog& catalog,
+                               const std::vector<StoreGuide>& stores) const {
+    std::vector<Target> targets;
+    for (const std::string& target : targets_) targets.push_back(TRY(Target::parse(target)));
+    if (targets.empty()) targets.push_back(TRY(Target::parse(".")));
+    RescanOptions options;
+    for (const std::string& directory : providers_) options.providers.push_back(directory);
+    const Rescan scanned = TRY(rescan(session, targets, options));
+    const Finding* finding = scanned.find(what_);
+    if (finding == nullptr)
+      return fail(Error::Kind::NotFound,
+                  fmt::format("no secret, or more than one, stands there whose fingerprint begins "
+                              "with {}",
+                              printable(what_)));
+    const auto detector = catalog.find(finding->detector);
+    if (!detector)
+      return fail(Error::Kind::NotFound,
+                  fmt::format("its detector {} comes from provider files of the configuration: "
+                              "name them with --providers",
+                              printable(finding->detector)));
+    const playbook::Playbook page =
+        TRY(playbook::make_playbook(catalog, *detector, stores, finding));
+    TRY(write(session, page));
+    if (std::ranges::none_of(scanned.skips, &Skip::makes_incomplete)) return ExitCode::Clean;
+    log::warn("not everything could be read there; `cordon scan` lists what");
+    return ExitCode::Incomplete;
   }
 
   Result<ExitCode> write(const Session& session, const playbook::Playbook& page) const {

@@ -11,6 +11,8 @@ A newcomer finds the way from the program alone.
     detectors    list, show and test what is recognised
     store        put secrets where they belong, and see which of them stand in code
     fix          replace secrets in files by lookups of environment variables
+    inventory    tell where else a secret is used, by its value, name or path
+    history      plan the rewrite of a git history that holds a secret
     completion   print a completion script for bash, zsh or fish
     version      print the version
 

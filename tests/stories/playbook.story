@@ -83,5 +83,5 @@ What there is not is a mistake in typing.
   cordon: a playbook of what? a detector, a provider or a fingerprint; `cordon detectors list` names them
   [2]
   $ cordon playbook 0123456789abcdef .
-  cordon: no secret with the fingerprint 0123456789abcdef stands there
+  cordon: no secret, or more than one, stands there whose fingerprint begins with 0123456789abcdef
   [2]

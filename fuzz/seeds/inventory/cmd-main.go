@@ -1,0 +1,3 @@
+cmd/main.go
+KLAVIYO_API_KEY
+key, ok := os.LookupEnv("KLAVIYO_API_KEY")

@@ -1,0 +1,3 @@
+Mail.cs
+KLAVIYO_API_KEY
+var key = Environment.GetEnvironmentVariable("KLAVIYO_API_KEY");

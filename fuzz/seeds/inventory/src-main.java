@@ -1,0 +1,3 @@
+src/Main.java
+KLAVIYO_API_KEY
+var key = System.getenv("KLAVIYO_API_KEY");

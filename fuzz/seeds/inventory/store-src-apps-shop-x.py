@@ -1,0 +1,4 @@
+src/apps/shop/x.py
+apps/shop
+import apps.shop
+open('apps/shopping')
