@@ -77,7 +77,7 @@ void HistoryCommand::add_options(CLI::App& app) {
   app.add_option("--write-blobs", blobs_, "write the ids that git filter-repo strips; no secret")
       ->type_name("FILE");
   app.add_option("--write-replacements", replacements_,
-                 "write what git filter-repo replaces: holds the secret, destroy it afterwards")
+                 "write what git filter-repo replaces: the secret; destroy it afterwards")
       ->type_name("FILE");
   app.add_option("--config", settings_.config, "the only configuration that counts")
       ->type_name("FILE");

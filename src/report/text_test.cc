@@ -37,7 +37,8 @@ TEST(TextReport, OfOneSecretTellsWhereWhyAndWhatToDo) {
             "  why   high confidence: its form, a checksum or its value leaves little doubt\n"
             "  next  revoke it at Settings, API keys\n"
             "\n"
-            "1 secret at 1 place (1 high) in 3 files (4.0 KB)\n");
+            "1 secret at 1 place (1 high) in 3 files (4.0 KB)\n"
+            "what to do, step by step: cordon playbook acme-api-key\n");
 }
 
 TEST(TextReport, OfNothingIsOneQuietLine) {

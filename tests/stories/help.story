@@ -8,11 +8,11 @@ A newcomer finds the way from the program alone.
   Commands:
     scan         find secrets in files, directories, standard input and git histories
     playbook     what to do about a leaked secret, from the first minute to the proof
-    detectors    list, show and test what is recognised
-    store        put secrets where they belong, and see which of them stand in code
-    fix          replace secrets in files by lookups of environment variables
     inventory    tell where else a secret is used, by its value, name or path
+    fix          replace secrets in files by lookups of environment variables
+    store        put secrets where they belong, and see which of them stand in code
     history      plan the rewrite of a git history that holds a secret
+    detectors    list, show and test what is recognised
     completion   print a completion script for bash, zsh or fish
     version      print the version
 
