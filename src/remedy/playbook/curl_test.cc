@@ -22,18 +22,31 @@ std::string only(std::string_view json) {
 TEST(CurlTest, TakesTheSecretFromAVariableThroughStandardInput) {
   EXPECT_EQ(only(R"({"request": "GET https://api.acme.com/me",
                      "headers": {"Authorization": "Bearer {secret}"}})"),
-            "printf '%s\\n' \\\n"
-            "  'url = \"https://api.acme.com/me\"' \\\n"
-            "  \"header = \\\"Authorization: Bearer ${ACME_KEY}\\\"\" |\n"
-            "  curl --silent --show-error --include --config -");
+            R"({
+  : "${ACME_KEY:?}"
+  q() { printf %s "$1" | tr -d '\n' | sed 's/[\\"]/\\&/g'; }
+  printf '%s\n' \
+    'url = "https://api.acme.com/me"' \
+    "header = \"Authorization: Bearer $(q "${ACME_KEY}")\"" |
+    curl --silent --show-error --include --config -
+})");
+}
+
+TEST(CurlTest, AsksForTheSecretBeforeAnythingElseOfItRuns) {
+  const auto commands =
+      curl_commands(nlohmann::ordered_json::parse(
+                        R"({"request": "GET https://a.com", "basic": "{user}:{secret}"})"),
+                    "ACME_KEY", true);
+  ASSERT_THAT(commands, SizeIs(1));
+  EXPECT_TRUE(commands[0].starts_with("{\n  read -rs ACME_KEY\n  : \"${API_USER:?}\"\n"));
 }
 
 TEST(CurlTest, NamesWhateverElseIsFilledIn) {
-  EXPECT_THAT(only(R"({"request": "DELETE https://api.acme.com/keys/{key_id}",
+  EXPECT_THAT(only(R"({"request": "DELETE https://{host}/keys/{key_id}",
                        "basic": "{admin_user}:{secret}"})"),
-              ::testing::AllOf(HasSubstr("https://api.acme.com/keys/${KEY_ID}"),
+              ::testing::AllOf(HasSubstr(R"(https://$(q "${API_HOST}")/keys/$(q "${KEY_ID}"))"),
                                HasSubstr("'request = DELETE'"),
-                               HasSubstr("user = \\\"${ADMIN_USER}:${ACME_KEY}\\\"")));
+                               HasSubstr(R"($(q "${ADMIN_USER}"):$(q "${ACME_KEY}"))")));
 }
 
 TEST(CurlTest, MakesAQueryOfWhatIsAskedAndWritesItOutBesideABody) {
@@ -46,7 +59,9 @@ TEST(CurlTest, MakesAQueryOfWhatIsAskedAndWritesItOutBesideABody) {
       only(R"({"request": "POST https://a.com/x", "query": {"v": 1}, "json": {"id": "{key_id}"}})");
   EXPECT_THAT(told, HasSubstr("https://a.com/x?v=1"));
   EXPECT_THAT(told, HasSubstr("Content-Type: application/json"));
-  EXPECT_THAT(told, Not(HasSubstr("request =")));
+  EXPECT_THAT(told, HasSubstr(R"($(q "$(q "${KEY_ID}")"))
+  "));
+      EXPECT_THAT(told, Not(HasSubstr("request =")));
 }
 
 TEST(CurlTest, HasNoCommandForWhatCurlCannotSign) {

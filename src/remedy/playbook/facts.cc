@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "remedy/snippets/snippets.h"
 
 namespace cordon::playbook {
@@ -11,8 +12,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Provider files may be the user's own, and their texts reach terminals: none has a control
+/// character.
 std::string one_text(const Json& value) {
-  if (value.is_string()) return value.get<std::string>();
+  if (value.is_string()) {
+    std::string text = value.get<std::string>();
+    std::ranges::replace(text, '\n', ' ');
+    return printable(text);
+  }
   if (value.is_boolean()) return value.get<bool>() ? "Yes." : "No.";
   return value.is_null() ? std::string() : value.dump();
 }
@@ -61,7 +68,7 @@ std::vector<std::pair<std::string, std::string>> libraries_of(const Json& playbo
 }
 
 std::string plain(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump();
+  return value.is_string() ? one_text(value) : printable(value.dump());
 }
 
 /// `status 403 with /error/code = expired`; several are joined by "or".
@@ -124,6 +131,7 @@ std::optional<Call> call_at(const Json& map, const char* key, std::string_view e
   call.dead = answers_at(*found, "dead");
   call.commands = curl_commands(*found, env);
   call.takes = takes_of(*found);
+  if (call.commands.size() == 1) call.asking = curl_commands(*found, env, true).front();
   return call;
 }
 

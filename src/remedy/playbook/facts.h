@@ -22,6 +22,7 @@ struct Call {
   std::optional<bool> is_undoable;
   std::string side_effect;
   std::vector<std::string> commands;  ///< what a shell would run; empty where it is no request
+  std::string asking;                 ///< the command that asks for the secret, where one does it
   std::vector<std::string> takes;     ///< what of each command's answer the next ones need
   bool is_request = false;            ///< it can be made without a person
   std::string protocol;               ///< postgres and its like, where it is no request
@@ -55,11 +56,12 @@ struct RemedyFacts {
 Result<RemedyFacts> read_facts(std::string_view json, std::string_view env);
 
 /// A request of a provider file as a command of curl. The secret and all else that is filled in
-/// come from variables, through standard input. Empty for what curl cannot do.
+/// come from variables, through standard input. With `asks` the first one asks for the secret.
+/// Empty for what curl cannot do.
 [[nodiscard]] std::vector<std::string> curl_commands(const nlohmann::ordered_json& call,
-                                                     std::string_view env);
+                                                     std::string_view env, bool asks = false);
 
-/// The shell's variable for something that is filled in: KEY_ID for key_id.
+/// The shell's variable for something that is filled in: KEY_ID for key_id, API_HOST for host.
 [[nodiscard]] std::string variable_name(std::string_view name);
 
 /// A shape in words: `sk_live_ and 24 to 247 letters and digits`.

@@ -8,14 +8,18 @@
 namespace cordon::playbook {
 namespace {
 
-/// Text that is text in Markdown, too.
+/// Text that is text in Markdown, too; what stands between two backticks is code.
 std::string escaped(std::string_view text) {
   std::string safe;
-  bool is_code = false;
-  for (const char c : text) {
-    if (c == '`') is_code = !is_code;
-    if (!is_code && std::string_view("\\*_[]<>#|").find(c) != std::string_view::npos) safe += '\\';
-    safe += c == '\n' ? ' ' : c;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t end = text[i] == '`' ? text.find('`', i + 1) : text.npos;
+    if (end != text.npos && end > i + 1) {
+      safe += text.substr(i, end + 1 - i);
+      i = end;
+      continue;
+    }
+    if (std::string_view("\\*_[]<>#|`").find(text[i]) != std::string_view::npos) safe += '\\';
+    safe += text[i] == '\n' ? ' ' : text[i];
   }
   return safe;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "remedy/playbook/facts.h"
 #include "remedy/playbook/sections.h"
 
@@ -35,12 +36,13 @@ std::string overview_text(const Catalog& catalog, const std::vector<DetectorNumb
   const DetectorFacts first = catalog.detector(kinds[0]);
   const std::string_view bold = style.colour ? "\x1b[1m" : "",
                          plain = style.colour ? "\x1b[0m" : "";
-  std::string text = fmt::format("{}{}{}\n", bold, first.provider_name, plain);
-  if (!first.provider_about.empty()) text += sentence(first.provider_about) + "\n";
+  std::string text = fmt::format("{}{}{}\n", bold, printable(first.provider_name), plain);
+  if (!first.provider_about.empty()) text += sentence(printable(first.provider_about)) + "\n";
   text += fmt::format("\nWhich of its {} kinds of secrets is it?\n", kinds.size());
   for (const DetectorNumber number : kinds) {
     const DetectorFacts facts = catalog.detector(number);
-    text += fmt::format("\n{}{}{}  {}\n", bold, facts.name, plain, to_text(facts.severity));
+    text +=
+        fmt::format("\n{}{}{}  {}\n", bold, printable(facts.name), plain, to_text(facts.severity));
     std::string shapes;
     for (const std::string& shape : shapes_of(catalog, number))
       shapes += (shapes.empty() ? "  " : "; or ") + shape;

@@ -100,9 +100,9 @@ Result<Playbook> make_playbook(const Catalog& catalog, DetectorNumber detector,
   const DetectorFacts known = catalog.detector(detector);
   Playbook playbook;
   playbook.detector = known.id;
-  playbook.name = known.name;
-  playbook.provider = known.provider_name;
-  playbook.provider_about = known.provider_about;
+  playbook.name = printable(known.name);
+  playbook.provider = printable(known.provider_name);
+  playbook.provider_about = printable(known.provider_about);
   playbook.severity = cordon::to_text(known.severity);
   playbook.docs = known.docs;
   playbook.checked = known.checked;

@@ -47,8 +47,8 @@ Step see_whether_alive(const Subject& subject) {
   const Call& verify = *subject.facts.verify;
   Step step{.text = "See whether it still works; where that takes long, take it for alive."};
   if (!verify.alive.empty()) step.text += fmt::format(" It lives at {}.", verify.alive);
-  if (verify.commands.size() == 1)
-    step.command = fmt::format("read -rs {}\n{}", subject.names.env, verify.commands[0]);
+  if (!verify.asking.empty())
+    step.command = verify.asking;
   else if (!verify.protocol.empty())
     step.text += fmt::format(" Connect with it by {}.", verify.protocol);
   else
@@ -108,7 +108,7 @@ Section what_it_is(const Subject& subject) {
     section.blocks.emplace_back(std::move(here));
   }
   if (!subject.detector.provider_about.empty())
-    section.blocks.emplace_back(Text{sentence(subject.detector.provider_about)});
+    section.blocks.emplace_back(Text{sentence(printable(subject.detector.provider_about))});
   if (!facts.about.empty()) section.blocks.emplace_back(Text{sentence(facts.about)});
   Facts rows;
   const auto row = [&](std::string_view label, std::string_view text) {
