@@ -22,14 +22,14 @@ std::string only(std::string_view json) {
 TEST(CurlTest, TakesTheSecretFromAVariableThroughStandardInput) {
   EXPECT_EQ(only(R"({"request": "GET https://api.acme.com/me",
                      "headers": {"Authorization": "Bearer {secret}"}})"),
-            R"({
+            R"x({
   : "${ACME_KEY:?}"
   q() { printf %s "$1" | tr -d '\n' | sed 's/[\\"]/\\&/g'; }
   printf '%s\n' \
     'url = "https://api.acme.com/me"' \
     "header = \"Authorization: Bearer $(q "${ACME_KEY}")\"" |
     curl --silent --show-error --include --config -
-})");
+})x");
 }
 
 TEST(CurlTest, AsksForTheSecretBeforeAnythingElseOfItRuns) {
@@ -44,9 +44,9 @@ TEST(CurlTest, AsksForTheSecretBeforeAnythingElseOfItRuns) {
 TEST(CurlTest, NamesWhateverElseIsFilledIn) {
   EXPECT_THAT(only(R"({"request": "DELETE https://{host}/keys/{key_id}",
                        "basic": "{admin_user}:{secret}"})"),
-              ::testing::AllOf(HasSubstr(R"(https://$(q "${API_HOST}")/keys/$(q "${KEY_ID}"))"),
+              ::testing::AllOf(HasSubstr(R"x(https://$(q "${API_HOST}")/keys/$(q "${KEY_ID}"))x"),
                                HasSubstr("'request = DELETE'"),
-                               HasSubstr(R"($(q "${ADMIN_USER}"):$(q "${ACME_KEY}"))")));
+                               HasSubstr(R"x($(q "${ADMIN_USER}"):$(q "${ACME_KEY}"))x")));
 }
 
 TEST(CurlTest, MakesAQueryOfWhatIsAskedAndWritesItOutBesideABody) {
@@ -59,9 +59,8 @@ TEST(CurlTest, MakesAQueryOfWhatIsAskedAndWritesItOutBesideABody) {
       only(R"({"request": "POST https://a.com/x", "query": {"v": 1}, "json": {"id": "{key_id}"}})");
   EXPECT_THAT(told, HasSubstr("https://a.com/x?v=1"));
   EXPECT_THAT(told, HasSubstr("Content-Type: application/json"));
-  EXPECT_THAT(told, HasSubstr(R"($(q "$(q "${KEY_ID}")"))
-  "));
-      EXPECT_THAT(told, Not(HasSubstr("request =")));
+  EXPECT_THAT(told, HasSubstr(R"x($(q "$(q "${KEY_ID}")"))x"));
+  EXPECT_THAT(told, Not(HasSubstr("request =")));
 }
 
 TEST(CurlTest, HasNoCommandForWhatCurlCannotSign) {
