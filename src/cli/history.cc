@@ -18,6 +18,7 @@
 #include "history/plan.h"
 #include "history/report.h"
 #include "inventory/value_forms.h"
+#include "model/cover.h"
 
 namespace cordon {
 namespace {
@@ -176,9 +177,12 @@ Result<ExitCode> HistoryCommand::run(const Session& session) {
   const history::Plan plan =
       history::make_plan(repository_, chosen, std::move(holders), facts, input);
   TRY(write_input(plan, values));
-  session.output.write(format_ == "json"
-                           ? history::plan_json(plan, version())
-                           : history::plan_text(plan, session.terminal.wants_colour(colour)));
+  // Paths and refs are bytes from outside: one may have the secret for its name.
+  Cover cover;
+  for (const Finding& finding : scanned.findings) cover.add(finding.value);
+  session.output.write(cover.over(
+      format_ == "json" ? history::plan_json(plan, version())
+                        : history::plan_text(plan, session.terminal.wants_colour(colour))));
   return plan.is_complete() ? ExitCode::Clean : ExitCode::Incomplete;
 }
 

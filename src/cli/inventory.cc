@@ -20,6 +20,7 @@
 #include "inventory/collect.h"
 #include "inventory/report.h"
 #include "inventory/store_path.h"
+#include "model/cover.h"
 
 namespace cordon {
 namespace {
@@ -140,7 +141,11 @@ Result<void> InventoryCommand::tell(const Session& session, inventory::Format fo
   options.place_prefix = place_prefix(targets);
   options.colour =
       output_.empty() && session.terminal.wants_colour(TRY(parse_colour_when(colour_)));
-  const std::string report = inventory::write_report(format, asked.subject, found, options);
+  // A file may have the secret for its name.
+  Cover cover;
+  for (const SecretText& value : asked.question.values) cover.add(value);
+  const std::string report =
+      cover.over(inventory::write_report(format, asked.subject, found, options));
   if (output_.empty()) {
     session.output.write(report);
     return {};

@@ -19,3 +19,13 @@ And in the target, as it was typed.
   $ cat typed.* | grep -c {{klaviyo-private-key}}
   0
   [1]
+
+And in what comes after a finding: its uses, and the plan of a rewrite.
+
+  $ cordon scan --format json . | grep -o '"fingerprint": "[0-9a-f]*"' | cut -d'"' -f4 | sort -u > prints
+  $ for print in $(cat prints); do cordon inventory $print; cordon inventory $print --format json; cordon playbook $print; cordon playbook $print --format html; done > after.txt
+  $ cordon history plan . >> after.txt; cordon history plan --format json . >> after.txt
+  $ cat after.txt | grep -c -e {{klaviyo-private-key}} -e {{github-personal-access-token-classic}}
+  0
+  [1]
+  $ test -s after.txt
