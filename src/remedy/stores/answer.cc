@@ -64,8 +64,7 @@ std::optional<std::string> text_at(const Json& json, std::initializer_list<const
 
 std::string words_of(std::string_view said, const SecretText& sent) {
   const std::string whole = redacted(std::string(said), sent);
-  const std::string_view text =
-      std::string_view(whole).substr(0, whole.find_first_of("\r\n"));
+  const std::string_view text = std::string_view(whole).substr(0, whole.find_first_of("\r\n"));
   std::string words = printable(text.substr(0, kWordsSizeMax));
   if (text.size() > kWordsSizeMax) words += "…";
   while (words.ends_with('.')) words.pop_back();

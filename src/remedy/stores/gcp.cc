@@ -68,8 +68,9 @@ class GcpStore final : public Store {
                               traits_.title, path));
     bool is_made_by_us = false;
     if (!version) is_made_by_us = TRY(make_secret(path));
-    auto added = call("POST", secrets_.below(fmt::format("/{}:addVersion", path)),
-                      Json{{"payload", {{"data", padded_base64(document.reveal())}}}}, path, document);
+    auto added =
+        call("POST", secrets_.below(fmt::format("/{}:addVersion", path)),
+             Json{{"payload", {{"data", padded_base64(document.reveal())}}}}, path, document);
     if (!added && is_made_by_us)
       if (const auto removed = call("DELETE", secrets_.below("/" + path), {}, path); !removed)
         return std::unexpected(added.error().in("an empty secret was left behind"));
