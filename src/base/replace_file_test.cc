@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <filesystem>
 
 #include "base/temporary_directory.h"
@@ -16,17 +17,43 @@ std::size_t count_files(const Path& directory) {
   return count;
 }
 
-TEST(ReplaceFile, LeavesTheNewOneForItsOwnerAlone) {
+mode_t mode_of(const Path& file) {
+  struct stat status{};
+  EXPECT_EQ(::stat(file.c_str(), &status), 0);
+  return status.st_mode & 0777;
+}
+
+TEST(ReplaceFile, KeepsTheModeAndLeavesANewOneForItsOwnerAlone) {
   const TemporaryDirectory directory;
   const Path file = directory.write("a", "before");
-  ::chmod(file.c_str(), 0644);
+  ::chmod(file.c_str(), 0640);
   ASSERT_TRUE(replace_file(file, "after"));
   EXPECT_EQ(read_file(file, 100).value(), "after");
-  struct stat status{};
-  ASSERT_EQ(::stat(file.c_str(), &status), 0);
-  EXPECT_EQ(status.st_mode & 0777, 0600U);
+  EXPECT_EQ(mode_of(file), 0640U);
   ASSERT_TRUE(replace_file(directory.path("b"), "new"));
+  EXPECT_EQ(mode_of(directory.path("b")), 0600U);
   EXPECT_EQ(count_files(directory.path()), 2U);
+}
+
+TEST(ReplaceFile, RefusesAFileWithOtherNames) {
+  const TemporaryDirectory directory;
+  const Path file = directory.write("a", "before");
+  std::filesystem::create_hard_link(file, directory.path("b"));
+  const auto replaced = replace_file(file, "after");
+  ASSERT_FALSE(replaced.has_value());
+  EXPECT_EQ(replaced.error().kind, Error::Kind::Unsupported);
+  EXPECT_EQ(read_file(file, 100).value(), "before");
+}
+
+TEST(ReplaceFile, LeavesTheSignalsAsTheyWere) {
+  const TemporaryDirectory directory;
+  sigset_t before{};
+  ::pthread_sigmask(SIG_BLOCK, nullptr, &before);
+  ASSERT_TRUE(replace_file(directory.path("a"), "new"));
+  sigset_t after{};
+  ::pthread_sigmask(SIG_BLOCK, nullptr, &after);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    EXPECT_EQ(::sigismember(&after, signal), ::sigismember(&before, signal));
 }
 
 TEST(ReplaceFile, ReplacesALinkAndNotWhatItLeadsTo) {

@@ -1,5 +1,6 @@
 #include "cli/secret_input.h"
 
+#include <fmt/format.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -10,11 +11,14 @@
 #include <string_view>
 
 #include "base/fd.h"
+#include "base/text.h"
 
 namespace cordon {
 namespace {
 
 constexpr std::size_t kSizeMax = std::size_t{16} << 20;
+// Linux: a terminal's line holds 4096 bytes with its end, and the rest of a longer one is dropped.
+constexpr std::size_t kLineSizeMax = 4094;
 constexpr std::string_view kPrompt = "the secret (it is not shown; end with Enter): ";
 
 /// A terminal that shows nothing of what is typed, as long as this lives. Ctrl-C and what else ends
@@ -47,6 +51,10 @@ class Silence {
   bool is_set_ = false;
 };
 
+bool is_cut(std::string_view line) {
+  return line.size() - (line.ends_with('\n') ? 1 : 0) > kLineSizeMax;
+}
+
 Result<std::string> read_line() {
   const Silence silence;
   if (!silence.is_set())
@@ -65,6 +73,11 @@ Result<std::string> read_line() {
   }
   // Ctrl-C is a byte here; who types it wants to leave.
   if (line.contains('\x03')) return fail(Error::Kind::Usage, "given up; nothing was written");
+  if (is_cut(line))
+    return fail(Error::Kind::Usage,
+                fmt::format("a terminal takes at most {} bytes in one line, and drops the rest; "
+                            "send the secret through a pipe or from a file",
+                            kLineSizeMax));
   return line;
 }
 
@@ -77,11 +90,18 @@ Result<std::string> read_whole() {
 
 }  // namespace
 
+std::string without_line_end(std::string bytes) {
+  const bool is_binary = bytes.contains('\0') || !is_utf8(bytes);
+  if (is_binary || !bytes.ends_with('\n')) return bytes;
+  bytes.pop_back();
+  if (bytes.ends_with('\r')) bytes.pop_back();
+  return bytes;
+}
+
 Result<SecretText> read_secret() {
   auto bytes = ::isatty(STDIN_FILENO) == 1 ? read_line() : read_whole();
   if (!bytes) return std::unexpected(std::move(bytes).error().in("standard input"));
-  if (bytes->ends_with('\n')) bytes->pop_back();
-  if (bytes->ends_with('\r')) bytes->pop_back();
+  *bytes = without_line_end(*std::move(bytes));
   if (bytes->empty())
     return fail(Error::Kind::Usage, "standard input holds nothing; the secret is read from there");
   return SecretText(*std::move(bytes));

@@ -9,12 +9,14 @@
 #include <utility>
 #include <vector>
 
+#include "base/log.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/secret_input.h"
 #include "cli/store_check.h"
 #include "net/http.h"
+#include "remedy/stores/git_add.h"
 #include "remedy/stores/open.h"
 #include "remedy/stores/secrets.h"
 
@@ -167,7 +169,21 @@ class StoreCommand final : public Command {
                                      : outcome == PutOutcome::Replaced ? "replaced"
                                                                        : "already there:",
                                      printable(name_.text()), store->traits().title));
+    if (const Path file = env_file_of(words_[1]); !file.empty()) warn_of_git(file);
     return ExitCode::Clean;
+  }
+
+  /// The value is written by now, so that what cannot be found out is no error.
+  static void warn_of_git(const Path& file) {
+    const auto is_taken = would_be_added(file);
+    if (!is_taken)
+      log::warn(
+          fmt::format("{}: whether git ignores it is not known: {}", file, is_taken.error().text));
+    else if (*is_taken)
+      log::warn(
+          fmt::format("{}: `git add` would take this file in, with the secret; add it to "
+                      ".gitignore",
+                      file));
   }
 
   Result<ExitCode> get(const Session& session) {

@@ -86,4 +86,15 @@ bool may_contact(std::string_view host, Reach reach) {
   return std::ranges::find(kMachineNames, name) == kMachineNames.end();
 }
 
+bool is_loopback(std::string_view host) {
+  std::string name = to_lower(host);
+  if (name.starts_with('[') && name.ends_with(']')) name = name.substr(1, name.size() - 2);
+  if (name == "localhost") return true;
+  std::array<std::uint8_t, 16> address{};
+  if (::inet_pton(AF_INET, name.c_str(), address.data()) == 1) return address[0] == 127;
+  constexpr std::array<std::uint8_t, 16> kLoopbackV6 = {0, 0, 0, 0, 0, 0, 0, 0,
+                                                        0, 0, 0, 0, 0, 0, 0, 1};
+  return ::inet_pton(AF_INET6, name.c_str(), address.data()) == 1 && address == kLoopbackV6;
+}
+
 }  // namespace cordon

@@ -22,4 +22,8 @@ enum class Reach {
 /// proxy would look it up out of our sight. Other names may be contacted.
 [[nodiscard]] bool may_contact(std::string_view host, Reach reach);
 
+/// Whether a URL's host is this machine: `localhost`, 127.0.0.0/8 or `[::1]`. A proxy would take it
+/// for itself.
+[[nodiscard]] bool is_loopback(std::string_view host);
+
 }  // namespace cordon

@@ -55,6 +55,14 @@ TEST(Guard, KnowsNamesThatStandForThem) {
   EXPECT_TRUE(may_contact("metadata.example.com", Reach::Network));
 }
 
+TEST(Guard, KnowsThisMachine) {
+  for (const std::string_view host : {"localhost", "LocalHost", "127.0.0.1", "127.9.9.9", "[::1]"})
+    EXPECT_TRUE(is_loopback(host)) << host;
+  for (const std::string_view host :
+       {"localhost.example.com", "128.0.0.1", "[::2]", "127.0.0.1.example.com", ""})
+    EXPECT_FALSE(is_loopback(host)) << host;
+}
+
 TEST(Guard, RefusesWhatIsNoInternetAddress) {
   sockaddr address{};
   address.sa_family = AF_UNIX;

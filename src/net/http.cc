@@ -149,7 +149,8 @@ class HttpClient::Connection {
     set(CURLOPT_CONNECTTIMEOUT_MS,
         static_cast<long>(std::min(timeout, options.connect_timeout).count()));
     // Null leaves proxies to the environment.
-    set(CURLOPT_NOPROXY, request.reach == Reach::Machine ? "*" : nullptr);
+    const bool is_direct = request.reach == Reach::Machine || is_loopback(request.url.host);
+    set(CURLOPT_NOPROXY, is_direct ? "*" : nullptr);
     if (!options.ca_file.empty()) {
       set(CURLOPT_CAINFO, options.ca_file.c_str());
       set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));

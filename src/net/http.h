@@ -63,7 +63,7 @@ struct HttpOptions {
 };
 
 /// The one that uses the network. Certificates are always verified. Proxies are those that the
-/// environment names for libcurl; requests that reach for the machine itself use none. Connections
+/// environment names for libcurl; requests to or for the machine itself use none. Connections
 /// are kept for further requests. Not for two threads at once; each makes its own.
 class HttpClient final : public HttpTransport {
  public:

@@ -134,6 +134,16 @@ TEST_F(Http, RefusesALineBreakInAHeader) {
   }
 }
 
+TEST_F(Http, ReachesThisMachineWithoutAProxy) {
+  ::unsetenv("no_proxy");
+  ::setenv("http_proxy", "http://127.0.0.1:1", 1);
+  TestServer server([](const std::string&) { return TestServer::reply(204, ""); });
+  HttpClient client({});
+  const auto response = client.send({.url = server.url()});
+  ::unsetenv("http_proxy");
+  EXPECT_TRUE(response.has_value());
+}
+
 TEST_F(Http, KeepsAwayFromTheMachinesOwnAddresses) {
   HttpClient client({});
   const auto response = client.send({.url = {"http", "169.254.169.254", 80}});

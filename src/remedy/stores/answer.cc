@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "catalog/checksum.h"
+#include "remedy/stores/redaction.h"
 
 namespace cordon {
 namespace {
@@ -61,16 +62,18 @@ std::optional<std::string> text_at(const Json& json, std::initializer_list<const
   return value->get<std::string>();
 }
 
-std::string words_of(std::string_view text) {
-  text = text.substr(0, text.find_first_of("\r\n"));
+std::string words_of(std::string_view said, const SecretText& sent) {
+  const std::string whole = redacted(std::string(said), sent);
+  const std::string_view text = std::string_view(whole).substr(0, whole.find_first_of("\r\n"));
   std::string words = printable(text.substr(0, kWordsSizeMax));
   if (text.size() > kWordsSizeMax) words += "…";
   while (words.ends_with('.')) words.pop_back();
   return words;
 }
 
-Error refusal(const HttpResponse& response, const std::string& from, std::string_view words) {
-  const std::string said = words_of(words);
+Error refusal(const HttpResponse& response, const std::string& from, std::string_view words,
+              const SecretText& sent) {
+  const std::string said = words_of(words, sent);
   return {kind_of(response.status), fmt::format("{} refuses with status {}{}{}", from,
                                                 response.status, said.empty() ? "" : ": ", said)};
 }

@@ -31,12 +31,14 @@ Result<Json> json_of(const HttpResponse& response, const std::string& from);
 [[nodiscard]] const Json* value_at(const Json& json, std::initializer_list<const char*> path);
 
 /// A server's own words, as far as they may be shown: their first line, and no more than a few
-/// words of it. AWS, for one, repeats in further lines what it was sent.
-[[nodiscard]] std::string words_of(std::string_view text);
+/// words of it, without what they repeat of the secret that was sent. AWS, for one, repeats in
+/// further lines what it was sent.
+[[nodiscard]] std::string words_of(std::string_view text, const SecretText& sent = {});
 
 /// The error for an answer that says no and that nobody has better words for: Denied for 401 and
-/// 403, NotFound, OverLimit for 429, else Unreachable. `words` may be empty.
+/// 403, NotFound, OverLimit for 429, else Unreachable. `words` may be empty; of them is shown what
+/// `words_of` shows.
 [[nodiscard]] Error refusal(const HttpResponse& response, const std::string& from,
-                            std::string_view words);
+                            std::string_view words, const SecretText& sent = {});
 
 }  // namespace cordon

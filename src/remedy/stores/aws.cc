@@ -36,9 +36,9 @@ bool is_binary(const SecretText& value) {
 }
 
 /// An error's kind as AWS names it: `com.amazon…#ResourceNotFoundException`.
-std::string type_of(const Json& json) {
-  std::string type = text_at(json, {"__type"}).value_or("");
-  return type.substr(type.find('#') == std::string::npos ? 0 : type.find('#') + 1);
+std::string type_of(const Json& json, const SecretText& sent) {
+  const std::string type = text_at(json, {"__type"}).value_or("");
+  return words_of(std::string_view(type).substr(type.find('#') + 1), sent);
 }
 
 class AwsStore final : public Store {
@@ -81,10 +81,10 @@ class AwsStore final : public Store {
     else
       body["SecretString"] = std::string(document.reveal());
     if (!version) {
-      TRY(call("CreateSecret", body, path));
+      TRY(call("CreateSecret", body, path, document));
       return {};
     }
-    return replace(path, std::move(body), *version);
+    return replace(path, std::move(body), *version, document);
   }
 
   Result<std::vector<std::string>> list(const std::string& prefix) override {
@@ -115,11 +115,12 @@ class AwsStore final : public Store {
   /// There is no check-and-set, but a label can be moved from a version that is named, which fails
   /// where it is not there any more. So the new value is put aside first, and made the current one
   /// then.
-  Result<> replace(const std::string& path, Json body, const std::string& version) {
+  Result<> replace(const std::string& path, Json body, const std::string& version,
+                   const SecretText& document) {
     const std::string token = body["ClientRequestToken"].get<std::string>();
     const std::string aside = "cordon-" + token.substr(0, 8);
     body["VersionStages"] = Json::array({aside});
-    TRY(call("PutSecretValue", body, path));
+    TRY(call("PutSecretValue", body, path, document));
     const auto moved = call("UpdateSecretVersionStage",
                             {{"SecretId", path},
                              {"VersionStage", "AWSCURRENT"},
@@ -144,7 +145,9 @@ class AwsStore final : public Store {
     return {};
   }
 
-  Result<Json> call(const std::string& action, const Json& body, const std::string& path) {
+  /// `sent`: the secret in the body, if any.
+  Result<Json> call(const std::string& action, const Json& body, const std::string& path,
+                    const SecretText& sent = {}) {
     HttpRequest request{.method = "POST", .url = endpoint_, .body = SecretText(written(body))};
     request.add_header("Content-Type", "application/x-amz-json-1.1");
     request.add_header("X-Amz-Target", "secretsmanager." + action);
@@ -156,15 +159,16 @@ class AwsStore final : public Store {
                 fmt::format("{} (is `{}` the right region?)", response.error().text, region_)});
     if (!response) return std::unexpected(std::move(response).error());
     if (response->is_success()) return json_of(*response, traits_.title);
-    return std::unexpected(to_error(*response, path));
+    return std::unexpected(to_error(*response, path, sent));
   }
 
-  [[nodiscard]] Error to_error(const HttpResponse& response, const std::string& path) const {
+  [[nodiscard]] Error to_error(const HttpResponse& response, const std::string& path,
+                               const SecretText& sent) const {
     const Json json = Json::parse(response.body.reveal(), nullptr, false);
-    const std::string type = type_of(json);
+    const std::string type = type_of(json, sent);
     std::string said = text_at(json, {"message"}).value_or("");
     if (said.empty()) said = text_at(json, {"Message"}).value_or("");
-    const std::string words = words_of(said);
+    const std::string words = words_of(said, sent);
     if (type == "ResourceNotFoundException")
       return {Error::Kind::NotFound, fmt::format("{}: no value for {}; is it in another region?",
                                                  traits_.title, printable(path))};

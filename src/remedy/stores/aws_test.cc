@@ -78,6 +78,24 @@ TEST_F(Aws, ShowsOneLineOfWhatTheServerSays) {
   EXPECT_THAT(stored.error().text, Not(HasSubstr("session")));
 }
 
+TEST_F(Aws, RepeatsNothingThatItWasSent) {
+  const std::string secret(40, 'k');
+  for (const std::string& body :
+       {R"({"__type":"ValidationException","message":")" + std::string(190, '-') + secret + "\"}",
+        R"({"__type":")" + secret + R"(","message":"no"})"}) {
+    const auto written = open(400, body)->write("a", SecretText(secret), std::nullopt);
+    ASSERT_FALSE(written.has_value());
+    EXPECT_THAT(written.error().text, Not(HasSubstr("kk")));
+  }
+}
+
+TEST_F(Aws, ShowsNoNameOfAnErrorWithoutEnd) {
+  const auto stored =
+      open(400, R"({"__type":")" + std::string(5000, 't') + R"(","message":"no"})")->read("a");
+  ASSERT_FALSE(stored.has_value());
+  EXPECT_LT(stored.error().text.size(), 500U);
+}
+
 TEST_F(Aws, SignsForItsRegion) {
   ASSERT_TRUE(open(200, R"({"SecretString":"x","VersionId":"v"})", "us-gov-west-1")->read("a"));
   ASSERT_EQ(sent_.size(), 1U);

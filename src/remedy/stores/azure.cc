@@ -62,7 +62,7 @@ class AzureStore final : public Store {
     const Json body = {{"value", std::string(document.reveal())}};
     const HttpResponse response = TRY(
         send("PUT", vault_.below("/secrets/" + path, kVersionQuery), SecretText(written(body))));
-    if (!response.is_success()) return std::unexpected(to_error(response, path));
+    if (!response.is_success()) return std::unexpected(to_error(response, path, document));
     return {};
   }
 
@@ -126,9 +126,10 @@ class AzureStore final : public Store {
     return std::unexpected(refusal(response, traits_.title, "it asks for no login"));
   }
 
-  [[nodiscard]] Error to_error(const HttpResponse& response, const std::string& path) const {
+  [[nodiscard]] Error to_error(const HttpResponse& response, const std::string& path,
+                               const SecretText& sent = {}) const {
     const Json json = Json::parse(response.body.reveal(), nullptr, false);
-    const std::string words = words_of(text_at(json, {"error", "message"}).value_or(""));
+    const std::string words = words_of(text_at(json, {"error", "message"}).value_or(""), sent);
     if (response.status == 401)
       return {Error::Kind::Denied,
               fmt::format("{} does not accept the token: {}", traits_.title, words)};

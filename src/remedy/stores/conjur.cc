@@ -84,7 +84,7 @@ class ConjurStore final : public Store {
           fmt::format("{}: there is no variable {} that {} may write; a policy has to "
                       "declare it: `- !variable {}`",
                       traits_.title, printable(path), printable(account_.login), printable(path)));
-    if (!response.is_success()) return std::unexpected(to_error(response, path));
+    if (!response.is_success()) return std::unexpected(to_error(response, path, document));
     return {};
   }
 
@@ -136,12 +136,13 @@ class ConjurStore final : public Store {
     return transport_->send(request);
   }
 
-  [[nodiscard]] Error to_error(const HttpResponse& response, const std::string& path) const {
+  [[nodiscard]] Error to_error(const HttpResponse& response, const std::string& path,
+                               const SecretText& sent = {}) const {
     if (response.status == 403)
       return {Error::Kind::Denied, fmt::format("{}: {} has no permission for {}", traits_.title,
                                                printable(account_.login), printable(path))};
     const Json json = Json::parse(response.body.reveal(), nullptr, false);
-    return refusal(response, traits_.title, text_at(json, {"error", "message"}).value_or(""));
+    return refusal(response, traits_.title, text_at(json, {"error", "message"}).value_or(""), sent);
   }
 
   Account account_;

@@ -20,8 +20,12 @@ struct Field {
 /// that it is. Errors name fields, and never what is in them.
 
 /// Whether all numbers in `value` come out as they are in `text`, from which it was read. JSON may
-/// hold some that a program's do not, such as an identifier of twenty digits.
+/// hold some that a program's do not, such as an identifier of thirty digits.
 [[nodiscard]] bool keeps_digits(const Json& value, std::string_view text);
+
+/// Whether an object in the text, at any depth, has two members of one name, of which only one
+/// would be kept.
+[[nodiscard]] bool has_twins(std::string_view text);
 
 /// Whether the document is such an object, and no plain value.
 [[nodiscard]] bool has_fields(const SecretText& document);
@@ -30,7 +34,7 @@ struct Field {
 [[nodiscard]] std::vector<Field> fields_of(const SecretText& document);
 
 /// The object with a field set, and all others as they were; an empty document becomes an object of
-/// one. Unsupported where it is no object, or holds a number that would not survive.
+/// one. Unsupported where it is no object, or holds a number or a member that would not survive.
 Result<SecretText> with_field(const SecretText& document, const std::string& name,
                               const SecretText& value);
 

@@ -29,13 +29,18 @@ TEST(Document, KeepsItsOtherFields) {
                                   SecretText("y"));
   ASSERT_TRUE(changed.has_value());
   EXPECT_EQ(changed->reveal(), R"({"b":0.25,"a":"y","n":18446744073709551615})");
+  EXPECT_TRUE(
+      with_field(SecretText(R"({"d":[{"b":-1.5},{"b":0}],"b":"\\\"2"})"), "a", SecretText("y")));
   EXPECT_EQ(with_field(SecretText(), "a", SecretText("\"\n")).value().reveal(), R"({"a":"\"\n"})");
 }
 
 TEST(Document, RefusesWhatItWouldSpoil) {
   for (const std::string& text :
        {std::string("plain"), std::string("[1]"), std::string(R"({"n":123456789012345678901234})"),
-        std::string(R"({"deep":[{"n":0.12345678901234567890123}]})")}) {
+        std::string(R"({"deep":[{"n":0.12345678901234567890123}]})"), std::string(R"({"n":0.10})"),
+        std::string(R"({"n":0.10,"m":0.1})"), std::string(R"({"n":1.50,"s":"1.5"})"),
+        std::string(R"({"n":-0,"m":1e2})"), std::string(R"({"b":"x","b":"y"})"),
+        std::string(R"({"d":[{"b":1,"b":1}]})")}) {
     SCOPED_TRACE(text);
     const auto changed = with_field(SecretText(text), "a", SecretText("y"));
     ASSERT_FALSE(changed.has_value());

@@ -75,7 +75,14 @@ class Parser {
     else
       assignment.value = take_bare();
     assignment.value_end = position_;
+    assignment.is_glued = !is_at_end();
     return assignment;
+  }
+
+  /// Whether nothing but blanks or a comment is left of the line.
+  [[nodiscard]] bool is_at_end() const {
+    const std::size_t next = bytes_.find_first_not_of(" \t\r", position_);
+    return next == std::string_view::npos || bytes_[next] == '\n' || bytes_[next] == '#';
   }
 
   /// Up to the line's end or a `#` behind a blank, without the blanks before either.
@@ -146,6 +153,32 @@ std::string escaped(std::string_view text) {
   return escaped;
 }
 
+/// Whether `after` says what `before` does, but for one value: that of `name`.
+bool says(std::string_view after, std::vector<Assignment> before, const std::string& name,
+          const SecretText& value) {
+  const auto same_name = [&](const Assignment& a) { return a.name == name; };
+  auto found = std::ranges::find_if(before, same_name);
+  if (found == before.end()) found = before.insert(before.end(), Assignment{.name = name});
+  found->value = value;
+  const auto read = parse_dotenv(after);
+  return read && std::ranges::equal(*read, before, [](const Assignment& a, const Assignment& b) {
+           return a.name == b.name && a.value == b.value;
+         });
+}
+
+/// The file with a value in the place of the one that `found` is, or with a new line.
+std::string assembled(std::string_view before, const Assignment* found, const std::string& name,
+                      std::string_view written) {
+  if (found != nullptr) {
+    const std::string_view rest = before.substr(found->value_end);
+    return fmt::format("{}{}{}{}", before.substr(0, found->value_begin), written,
+                       rest.starts_with('#') ? " " : "", rest);
+  }
+  const std::string_view end = before.contains("\r\n") ? "\r\n" : "\n";
+  const bool is_open = !before.empty() && !before.ends_with('\n');
+  return fmt::format("{}{}{}={}{}", before, is_open ? end : "", name, written, end);
+}
+
 }  // namespace
 
 Result<std::vector<Assignment>> parse_dotenv(std::string_view bytes) {
@@ -180,16 +213,16 @@ Result<SecretText> with_assignment(const SecretText& bytes, const std::string& n
                               found->line, assignment.line));
     found = &assignment;
   }
-  const SecretText written = quoted(value);
-  if (found != nullptr) {
-    const std::string_view rest = before.substr(found->value_end);
-    return SecretText(fmt::format("{}{}{}{}", before.substr(0, found->value_begin),
-                                  written.reveal(), rest.starts_with('#') ? " " : "", rest));
-  }
-  const std::string_view end = before.contains("\r\n") ? "\r\n" : "\n";
-  const bool is_open = !before.empty() && !before.ends_with('\n');
-  return SecretText(
-      fmt::format("{}{}{}={}{}", before, is_open ? end : "", name, written.reveal(), end));
+  if (found != nullptr && found->is_glued)
+    return fail(Error::Kind::Unsupported,
+                fmt::format("line {}: text follows the closing quote, and readers differ in what "
+                            "the value is; mend that line first",
+                            found->line));
+  SecretText after(assembled(before, found, name, quoted(value).reveal()));
+  if (!says(after.reveal(), assignments, name, value))
+    return fail(Error::Kind::Internal,
+                fmt::format("{} would not read as it was given; nothing was written", name));
+  return after;
 }
 
 }  // namespace cordon

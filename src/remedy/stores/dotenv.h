@@ -18,6 +18,7 @@ struct Assignment {
   std::size_t line = 1;
   std::size_t value_begin = 0;  ///< in the file's bytes, quotes included
   std::size_t value_end = 0;
+  bool is_glued = false;  ///< more than blanks or a comment follows the closing quote
 };
 
 /// The assignments of a file, in order. What is no assignment, as a comment, is left out; a quote
@@ -28,7 +29,8 @@ Result<std::vector<Assignment>> parse_dotenv(std::string_view bytes);
 [[nodiscard]] bool is_variable_name(std::string_view name);
 
 /// The file with one value set, and every other byte as it was. A name that is not there yet gets a
-/// line at the end; one that stands there twice is Unsupported, as readers differ in which counts.
+/// line at the end. Unsupported where readers differ in what stands there: a name twice, or text
+/// behind a closing quote. What comes out is read again: Internal where it says anything else.
 Result<SecretText> with_assignment(const SecretText& bytes, const std::string& name,
                                    const SecretText& value);
 

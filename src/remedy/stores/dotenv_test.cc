@@ -90,6 +90,25 @@ TEST(Dotenv, DoesNotChooseBetweenTwo) {
   EXPECT_EQ(after.error().text, "A stands there twice, in lines 1 and 3; leave one");
 }
 
+TEST(Dotenv, GluesNothingToTheNewValue) {
+  for (const std::string& text :
+       {std::string(R"(A='it\'s')"), std::string("A=\"x\"y\n"), std::string("A='x' y\n")}) {
+    SCOPED_TRACE(text);
+    const auto after = with_assignment(SecretText("B=1\n" + text), "A", SecretText("z"));
+    ASSERT_FALSE(after.has_value());
+    EXPECT_EQ(after.error().kind, Error::Kind::Unsupported);
+    EXPECT_TRUE(after.error().text.starts_with("line 2: text follows the closing quote"));
+  }
+  EXPECT_TRUE(with_assignment(SecretText("A='x' # why\n"), "A", SecretText("z")));
+}
+
+TEST(Dotenv, WritesNothingThatReadsOtherwise) {
+  // What is no name is no assignment afterwards.
+  const auto after = with_assignment(SecretText("B=1\n"), "A B", SecretText("z"));
+  ASSERT_FALSE(after.has_value());
+  EXPECT_EQ(after.error().kind, Error::Kind::Internal);
+}
+
 TEST(Dotenv, KnowsWhatIsAName) {
   for (const std::string_view name : {"A", "_", "API_KEY_2", "a"})
     EXPECT_TRUE(is_variable_name(name)) << name;

@@ -1,9 +1,12 @@
 #include "remedy/stores/env_file.h"
 
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <filesystem>
 #include <utility>
 
 #include "base/hash.h"
@@ -48,7 +51,8 @@ class EnvFileStore final : public Store {
                  const std::optional<std::string>& version) override {
     TRY(check_name(path));
     TRY(check_tracked());
-    const SecretText bytes = TRY(read_file());
+    const Fd lock = TRY(in_file(lock_directory()));
+    const SecretText bytes = TRY(read_file_or_nothing());
     const bool has_some = TRY(in_file(has_value(bytes, path)));
     const bool is_changed = version ? *version != version_of(bytes) : has_some;
     if (is_changed)
@@ -103,7 +107,23 @@ class EnvFileStore final : public Store {
                             traits_.title));
   }
 
+  /// Held from the look at the file until the new one is in its place. The file itself is no lock,
+  /// as it is another one afterwards.
+  [[nodiscard]] Result<Fd> lock_directory() const {
+    const Path directory = std::filesystem::path(file_).parent_path();
+    Fd lock = TRY(Fd::open_directory(directory.empty() ? Path(".") : directory));
+    while (::flock(lock.get(), LOCK_EX) != 0)
+      if (errno != EINTR) return std::unexpected(system_error(errno));
+    return lock;
+  }
+
   /// Nothing where there is no file yet.
+  [[nodiscard]] Result<SecretText> read_file_or_nothing() const {
+    auto bytes = read_file();
+    if (!bytes && bytes.error().kind == Error::Kind::NotFound) return SecretText();
+    return bytes;
+  }
+
   [[nodiscard]] Result<SecretText> read_file() const {
     struct stat status{};
     if (::lstat(file_.c_str(), &status) == 0 && S_ISLNK(status.st_mode))
@@ -112,7 +132,6 @@ class EnvFileStore final : public Store {
                               "leads to",
                               traits_.title));
     auto bytes = cordon::read_file(file_, kFileSizeMax);
-    if (!bytes && bytes.error().kind == Error::Kind::NotFound) return SecretText();
     if (!bytes) return std::unexpected(std::move(bytes).error().in(traits_.title));
     return SecretText(*std::move(bytes));
   }

@@ -1,7 +1,11 @@
 #include "remedy/stores/env_file.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <thread>
+#include <vector>
 
 #include "base/temporary_directory.h"
 
@@ -40,9 +44,24 @@ TEST(EnvFile, HasNoValueWhereItIsEmpty) {
 TEST(EnvFile, IsMadeWhereThereIsNone) {
   const TemporaryDirectory directory;
   const auto store = make_env_file_store(directory.path("new.env"), false);
-  EXPECT_TRUE(store->list("").value().empty());
+  EXPECT_EQ(store->list("").error().kind, Error::Kind::NotFound);
+  EXPECT_EQ(store->read("A").error().kind, Error::Kind::NotFound);
   ASSERT_TRUE(store->write("A", SecretText("1"), std::nullopt));
   EXPECT_EQ(read_file(directory.path("new.env"), 100).value(), "A=1\n");
+}
+
+TEST(EnvFile, LosesNothingWhereManyWrite) {
+  constexpr int kWriters = 8;
+  const TemporaryDirectory directory;
+  const Path file = directory.path(".env");
+  std::vector<std::jthread> writers;
+  for (int i = 0; i < kWriters; ++i)
+    writers.emplace_back([&file, i] {
+      const auto store = make_env_file_store(file, false);
+      EXPECT_TRUE(store->write(fmt::format("V{}", i), SecretText("1"), std::nullopt));
+    });
+  writers.clear();
+  EXPECT_EQ(make_env_file_store(file, false)->list("").value().size(), std::size_t{kWriters});
 }
 
 TEST(EnvFile, IsNoDirectory) {

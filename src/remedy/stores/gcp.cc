@@ -68,8 +68,9 @@ class GcpStore final : public Store {
                               traits_.title, path));
     bool is_made_by_us = false;
     if (!version) is_made_by_us = TRY(make_secret(path));
-    auto added = call("POST", secrets_.below(fmt::format("/{}:addVersion", path)),
-                      Json{{"payload", {{"data", padded_base64(document.reveal())}}}}, path);
+    auto added =
+        call("POST", secrets_.below(fmt::format("/{}:addVersion", path)),
+             Json{{"payload", {{"data", padded_base64(document.reveal())}}}}, path, document);
     if (!added && is_made_by_us)
       if (const auto removed = call("DELETE", secrets_.below("/" + path), {}, path); !removed)
         return std::unexpected(added.error().in("an empty secret was left behind"));
@@ -126,8 +127,9 @@ class GcpStore final : public Store {
     return true;
   }
 
+  /// `sent`: the secret in the body, if any.
   Result<Json> call(std::string_view method, const Url& url, const Json& body,
-                    const std::string& path) {
+                    const std::string& path, const SecretText& sent = {}) {
     HttpRequest request{.method = std::string(method), .url = url};
     request.add_header("Authorization", fmt::format("Bearer {}", access_.token.reveal()));
     if (!access_.quota_project.empty())
@@ -138,12 +140,13 @@ class GcpStore final : public Store {
     }
     const HttpResponse response = TRY(transport_->send(request));
     if (response.is_success()) return json_of(response, traits_.title);
-    return std::unexpected(to_error(response, path));
+    return std::unexpected(to_error(response, path, sent));
   }
 
-  [[nodiscard]] Error to_error(const HttpResponse& response, const std::string& path) const {
+  [[nodiscard]] Error to_error(const HttpResponse& response, const std::string& path,
+                               const SecretText& sent) const {
     const Json json = Json::parse(response.body.reveal(), nullptr, false);
-    const std::string words = words_of(text_at(json, {"error", "message"}).value_or(""));
+    const std::string words = words_of(text_at(json, {"error", "message"}).value_or(""), sent);
     switch (response.status) {
       case 400:
         return {Error::Kind::Usage, fmt::format("{}: {}", traits_.title, words)};

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "remedy/stores/document.h"
+#include "remedy/stores/redaction.h"
 
 namespace cordon {
 namespace {
@@ -39,12 +40,10 @@ Result<> check_value(const StoreTraits& traits, const SecretName& name, const Se
                   : "the value is binary, and a field holds text alone");
 }
 
-/// A server may say what it dislikes, and repeat it.
+/// A server may say what it dislikes, and repeat it. Stores look for that before they cut a text;
+/// this is for those that have not.
 Error without(Error error, const SecretText& value) {
-  const std::string_view secret = value.reveal();
-  for (std::size_t at = error.text.find(secret); at != std::string::npos;
-       at = error.text.find(secret, at))
-    error.text.replace(at, secret.size(), "…");
+  error.text = redacted(std::move(error.text), value);
   return error;
 }
 

@@ -70,6 +70,9 @@ class VaultStore final : public Store {
     if (data == nullptr || !data->is_object())
       return fail(Error::Kind::Corrupt,
                   fmt::format("{}: an answer without data at {}", traits_.title, printable(path)));
+    if (has_twins(response.body.reveal()))
+      return fail(Error::Kind::Unsupported, fmt::format("{}: {} holds two fields of one name",
+                                                        traits_.title, printable(path)));
     if (!keeps_digits(*data, response.body.reveal()))
       return fail(Error::Kind::Unsupported,
                   fmt::format("{}: {} holds a number that would not keep all its digits",
@@ -85,12 +88,13 @@ class VaultStore final : public Store {
     const Json data = Json::parse(document.reveal(), nullptr, false);
     if (!place.mount.has_versions) {
       TRY(check_unchanged(path, version));
-      const HttpResponse response = TRY(session_.send("POST", place.at("data"), data));
+      const HttpResponse response =
+          TRY(session_.send("POST", place.at("data"), data, {}, document));
       return expect_success(response, path);
     }
     const std::int64_t expected = version ? std::stoll(*version) : TRY(version_before(place));
     const Json body = {{"options", {{"cas", expected}}}, {"data", data}};
-    const auto response = session_.send("POST", place.at("data"), body);
+    const auto response = session_.send("POST", place.at("data"), body, {}, document);
     if (!response && response.error().text.contains("check-and-set"))
       return std::unexpected(changed(path));
     if (!response) return std::unexpected(response.error());

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "remedy/stores/redaction.h"
 
 namespace cordon {
 namespace {
@@ -56,14 +57,15 @@ Result<HttpResponse> VaultSession::exchange(std::string_view method, std::string
 }
 
 Result<HttpResponse> VaultSession::send(std::string_view method, std::string_view path,
-                                        const Json& body, std::string_view query) {
+                                        const Json& body, std::string_view query,
+                                        const SecretText& sent) {
   HttpResponse response = TRY(exchange(method, path, body, query));
   if (response.is_success() || response.status == 404) return response;
-  return std::unexpected(to_error(response));
+  return std::unexpected(to_error(response, sent));
 }
 
-Error VaultSession::to_error(const HttpResponse& response) {
-  const std::string words = errors_of(response);
+Error VaultSession::to_error(const HttpResponse& response, const SecretText& sent) {
+  const std::string words = redacted(errors_of(response), sent);
   if (response.status == 403) return why_denied(words);
   if (response.status == 503)
     return {Error::Kind::Unreachable,

@@ -20,9 +20,10 @@ class VaultSession {
   static Result<VaultSession> open(const StoreSettings& settings);
 
   /// An answer of 2xx or 404; everything else is the error that it stands for. `path` is below /v1
-  /// and percent-encoded; a null body is none.
+  /// and percent-encoded; a null body is none. `sent`
+  /// is the secret in the body, if any, which no error repeats.
   Result<HttpResponse> send(std::string_view method, std::string_view path, const Json& body = {},
-                            std::string_view query = {});
+                            std::string_view query = {}, const SecretText& sent = {});
 
   void set_token(SecretText token) { token_ = std::move(token); }
   [[nodiscard]] const std::string& title() const { return title_; }
@@ -32,7 +33,7 @@ class VaultSession {
   Result<HttpResponse> exchange(std::string_view method, std::string_view path, const Json& body,
                                 std::string_view query);
   [[nodiscard]] Error why_denied(const std::string& words);
-  [[nodiscard]] Error to_error(const HttpResponse& response);
+  [[nodiscard]] Error to_error(const HttpResponse& response, const SecretText& sent);
 
   Url address_;
   std::string namespace_;
