@@ -1,12 +1,15 @@
 #include "remedy/fix/fix.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -103,6 +106,11 @@ Result<void> FixCommand::understand() {
                 fmt::format("--store: `{}` is not known to fix; `env` is: code reads the variable, "
                             "and what starts it takes the value from any store",
                             printable(store_)));
+  constexpr std::array<std::string_view, 6> kStores = {"env",    "vault", "aws",
+                                                       "conjur", "azure", "gcp"};
+  if (!put_.empty() && std::ranges::find(kStores, put_) == kStores.end())
+    return fail(Error::Kind::Usage, fmt::format("--put: `{}` is not a store: one of {} is",
+                                                printable(put_), fmt::join(kStores, ", ")));
   if (!branch_.empty()) apply_ = true;
   for (const std::string& word : words_) {
     if (is_fingerprint(word))
@@ -154,10 +162,12 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
 void FixCommand::tell(const Session& session, const Fix& fix) const {
   const auto write = [&](const std::string& text) { session.output.write(text); };
   if (!apply_) {
-    for (const FileChange& change : fix.files)
-      write(make_patch(change.path, change.was ? change.was->bytes : "", change.bytes, fix.veil));
-    for (const FileChange& change : fix.support)
-      write(make_patch(change.path, change.was ? change.was->bytes : "", change.bytes, fix.veil));
+    for (const auto* changes : {&fix.files, &fix.support})
+      for (const FileChange& change : *changes)
+        write(
+            make_patch(change.path,
+                       {change.was ? std::string_view(change.was->bytes) : "", change.secrets_were},
+                       {change.bytes, change.secrets}, fix.veil));
     if (!fix.files.empty() || !fix.support.empty()) write("\n");
   }
   for (const FixedPlace& place : fix.done)
@@ -220,7 +230,8 @@ Result<ExitCode> FixCommand::run(const Session& session) {
   const auto files = on_ground(ground, found.files(), place_prefix(targets_), directory);
   const Tree tree = TRY(Tree::open(ground.top));
   const auto tracked = TRY(tracked_on(ground, files));
-  Fix fix = TRY(plan_fix({tree, engine, found.secrets(), files, ground.is_repository, tracked}));
+  Fix fix = TRY(plan_fix(
+      {tree, engine, found.secrets(), files, ground.is_repository, tracked, !branch_.empty()}));
   if (!branch_.empty() && !ground.is_repository)
     return fail(Error::Kind::Usage, "--branch: this is no repository");
   if (!branch_.empty() && !fix.files.empty()) {

@@ -93,6 +93,9 @@ What cannot be done says why.
   $ cordon fix --store vault
   cordon: --store: `vault` is not known to fix; `env` is: code reads the variable, and what starts it takes the value from any store
   [2]
+  $ cordon fix --put xx
+  cordon: --put: `xx` is not a store: one of env, vault, aws, conjur, azure, gcp is
+  [2]
   $ cordon fix 0123456789abcdef
   cordon: no secret here has a fingerprint that begins with 0123456789abcdef
   [2]

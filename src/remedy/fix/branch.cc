@@ -12,11 +12,14 @@ namespace {
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
+/// What git tracks already, and what is new and all ours: a file that somebody keeps out of git is
+/// not ours to put there.
 std::vector<std::string> committed_paths(const Fix& fix) {
   std::vector<std::string> paths;
-  for (const FileChange& change : fix.support)
-    if (change.path != kEnvFile) paths.push_back(change.path);
-  for (const FileChange& change : fix.files) paths.push_back(change.path);
+  for (const auto* changes : {&fix.support, &fix.files})
+    for (const FileChange& change : *changes)
+      if (change.path != kEnvFile && (change.is_tracked || !change.was))
+        paths.push_back(change.path);
   return paths;
 }
 

@@ -6,10 +6,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "base/text.h"
 #include "remedy/fix/env_file.h"
+#include "remedy/fix/modules.h"
 #include "remedy/fix/names.h"
 #include "remedy/rewrite/language.h"
 #include "remedy/rewrite/rewrite.h"
@@ -18,6 +21,7 @@ namespace cordon {
 namespace {
 
 constexpr std::size_t kEnvSizeMax = 1 << 20;
+constexpr std::size_t kPieceMin = 8;
 constexpr mode_t kOwnerOnly = 0600;
 constexpr mode_t kForAll = 0644;
 
@@ -33,6 +37,20 @@ struct FileWork {
   TreeFile file;
   std::vector<Occurring> occurring;  ///< sorted, none overlaps another
 };
+
+/// Whether a directory above the path is a repository of its own, in which a change of ours would
+/// not be seen from here: a submodule, whose name the index has, be it checked out or not, or one
+/// that just lies there.
+bool is_in_other_repository(const FixRequest& request, const Path& path) {
+  for (std::size_t slash = path.find('/'); slash != Path::npos; slash = path.find('/', slash + 1)) {
+    const Path directory = path.substr(0, slash);
+    std::error_code error;
+    const auto status =
+        std::filesystem::symlink_status(request.tree.top() + "/" + directory + "/.git", error);
+    if (request.tracked.contains(directory) || std::filesystem::exists(status)) return true;
+  }
+  return false;
+}
 
 bool is_gits_own(const Path& path) { return path.starts_with(".git/") || path.contains("/.git/"); }
 
@@ -113,13 +131,46 @@ class Planner {
       fix_.veil.add(match.evidence->value);
       for (const Part& part : match.evidence->parts)
         if (part.is_secret) fix_.veil.add(part.value);
+      veil_as_written(Span{match.begin, match.end}.of(text));
     }
     return matches;
+  }
+
+  /// A value may stand with escapes, encoded or over several lines, also where a scan no longer
+  /// sees it once something beside it has changed. Lines too short to tell anything are left to the
+  /// places, or every brace would be masked.
+  void veil_as_written(std::string_view written) {
+    while (!written.empty()) {
+      const std::size_t end = std::min(written.find('\n'), written.size());
+      if (end >= kPieceMin) fix_.veil.add(SecretText(std::string(written.substr(0, end))));
+      written.remove_prefix(std::min(end + 1, written.size()));
+    }
+  }
+
+  std::vector<Span> places_in(std::string_view text) {
+    std::vector<Span> places;
+    for (const Match& match : scan(text)) places.push_back({match.begin, match.end});
+    std::ranges::sort(places);
+    return places;
+  }
+
+  FileChange change_of(Path path, std::optional<TreeFile> was, std::string bytes, mode_t mode) {
+    FileChange change;
+    change.is_tracked = request_.tracked.contains(path);
+    if (was) change.secrets_were = places_in(was->bytes);
+    change.secrets = places_in(bytes);
+    change.path = std::move(path);
+    change.was = std::move(was);
+    change.bytes = std::move(bytes);
+    change.mode = mode;
+    return change;
   }
 
   void look_up(const Path& path, const std::set<SecretText>& secrets) {
     for (const SecretText& secret : secrets) fix_.veil.add(secret);
     if (is_gits_own(path)) return leave_file(path, secrets, "it is git's own: change it with git");
+    if (is_in_other_repository(request_, path))
+      return leave_file(path, secrets, "it lies in a repository of its own: fix it there");
     auto file = request_.tree.read(path, kRewriteSizeMax);
     if (!file) return leave_file(path, secrets, file.error().text);
     const bool is_dotenv = language_of(path, file->bytes) == Language::Dotenv;
@@ -131,6 +182,14 @@ class Planner {
     if (is_env)
       return leave_file(path, secrets,
                         "git tracks it, and it is where values belong: `git rm --cached` it");
+    if (request_.only_tracked && !request_.tracked.contains(path))
+      return leave_file(path, secrets,
+                        "git does not track it, so that a branch cannot take it: `git add` and "
+                        "commit it, or fix it with --apply");
+    if (language_of(path, file->bytes) == Language::Terraform && is_in_module(path))
+      return leave_file(path, secrets,
+                        "it is in a module, which gets its variables from what uses it: give it "
+                        "one there");
     FileWork work{path, *std::move(file), {}};
     for (const Match& match : scan(work.file.bytes)) {
       if (!secrets.contains(match.evidence->value)) continue;
@@ -148,6 +207,11 @@ class Planner {
             "lines, or quotes of both kinds";
     }
     if (!work.occurring.empty()) works_.push_back(std::move(work));
+  }
+
+  bool is_in_module(const Path& path) {
+    if (!modules_) modules_ = terraform_modules(request_.tree);
+    return modules_->contains(path.substr(0, path.contains('/') ? path.rfind('/') : 0));
   }
 
   /// What its places call a secret, in the order in which that is worth something.
@@ -251,7 +315,8 @@ class Planner {
       fix_.done.push_back({work.path, place.position, name_of(place.secret), outcome.variable, {}});
       if (outcome.reads) used_.insert(outcome.variable);
     }
-    if (next > 0) fix_.files.push_back({work.path, work.file, rewritten.text, work.file.mode});
+    if (next > 0)
+      fix_.files.push_back(change_of(work.path, work.file, rewritten.text, work.file.mode));
   }
 
   Result<void> plan_support() {
@@ -284,13 +349,14 @@ class Planner {
                mode_t mode) {
     if (was ? was->bytes == bytes : bytes.empty()) return;
     const bool keeps_mode = was && std::string_view(path) != kEnvFile;
-    fix_.support.push_back({path, was, std::move(bytes), keeps_mode ? was->mode : mode});
+    fix_.support.push_back(change_of(path, was, std::move(bytes), keeps_mode ? was->mode : mode));
   }
 
   const FixRequest& request_;
   Engine::Scratch scratch_;
   Names names_;
   std::optional<TreeFile> env_, example_, ignore_;
+  std::optional<std::set<Path>> modules_;  ///< once they are asked for
   std::vector<FileWork> works_;
   std::map<SecretText, Wishes> wishes_;
   std::set<std::string> used_;

@@ -35,6 +35,9 @@ struct FileChange {
   std::optional<TreeFile> was;  ///< nothing: it is new
   std::string bytes;
   mode_t mode = 0;
+  bool is_tracked = false;
+  std::vector<Span> secrets_were;  ///< where they stand in what was, in whatever form
+  std::vector<Span> secrets;       ///< and where in what is to be
 };
 
 /// What has to be done, none of which is done yet. Its texts hold secrets; `veil` covers them.
@@ -54,10 +57,12 @@ struct FixRequest {
   const std::map<SecretText, FoundSecret>& secrets;
   /// Which stand in which file; paths from the tree's top.
   const std::map<Path, std::set<SecretText>>& files;
-  /// Whether the tree is a repository's work tree, and what git tracks in it of the files above and
-  /// of .env.
+  /// Whether the tree is a repository's work tree, and what git tracks in it of the files above, of
+  /// those that fix writes itself, and of the directories above them, which are submodules then.
   bool is_repository = false;
   std::set<Path> tracked;
+  /// What git does not track is left alone, as a commit of it would be more than the change.
+  bool only_tracked = false;
 };
 
 /// The door of this folder: reads the files, finds the secrets in them again and plans how each

@@ -1,5 +1,6 @@
 #include "remedy/fix/fix.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -39,7 +40,8 @@ class FixTest : public testing::Test {
     return key;
   }
   Result<Fix> plan() {
-    return plan_fix({tree_, bench_.engine(), secrets_, files_, is_repository_, tracked_});
+    return plan_fix(
+        {tree_, bench_.engine(), secrets_, files_, is_repository_, tracked_, only_tracked_});
   }
   std::string read(const Path& path) { return tree_.read(path, 1 << 16)->bytes; }
 
@@ -50,6 +52,7 @@ class FixTest : public testing::Test {
   std::map<Path, std::set<SecretText>> files_;
   bool is_repository_ = true;
   std::set<Path> tracked_;
+  bool only_tracked_ = false;
 };
 
 TEST_F(FixTest, MovesAValueFromAFileToEnv) {
@@ -117,6 +120,58 @@ TEST_F(FixTest, SaysWhyItLeavesAPlace) {
   EXPECT_EQ(fix.left[0].reason, "it is git's own: change it with git");
   EXPECT_EQ(fix.left[1].reason, "nothing says that what reads this file replaces variables in it");
   EXPECT_TRUE(fix.support.empty());
+}
+
+TEST_F(FixTest, LeavesOtherRepositoriesAlone) {
+  plant("module/a.py", "k = '", 1, "'\n");
+  plant("clone/src/a.py", "k = '", 2, "'\n");
+  plant("own/a.py", "k = '", 3, "'\n");
+  tracked_ = {"module", "own/a.py"};
+  directory_.write("clone/.git/HEAD", "ref: refs/heads/main\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 2U);
+  for (const FixedPlace& place : fix.left)
+    EXPECT_EQ(place.reason, "it lies in a repository of its own: fix it there");
+  ASSERT_EQ(fix.done.size(), 1U);
+  EXPECT_EQ(fix.done[0].path, "own/a.py");
+}
+
+TEST_F(FixTest, LeavesAModuleOfTerraformAlone) {
+  plant("modules/a/main.tf", "locals {\n  k = \"", 1, "\"\n}\n");
+  plant("live/main.tf", "module \"a\" {\n  source = \"../modules/a\"\n  k = \"", 2, "\"\n}\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_EQ(fix.left[0].path, "modules/a/main.tf");
+  EXPECT_EQ(fix.done.size(), 1U);
+}
+
+TEST_F(FixTest, LeavesForABranchWhatGitDoesNotTrack) {
+  plant("a.py", "k = '", 1, "'\n");
+  plant("local.py", "k = '", 2, "'\n");
+  directory_.write(".env.example", "OTHER=\n");
+  tracked_ = {"a.py"};
+  only_tracked_ = true;
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_EQ(fix.left[0].path, "local.py");
+  EXPECT_TRUE(fix.left[0].reason.starts_with("git does not track it"));
+  ASSERT_EQ(fix.files.size(), 1U);
+  EXPECT_TRUE(fix.files[0].is_tracked);
+  for (const FileChange& change : fix.support) EXPECT_FALSE(change.is_tracked);
+}
+
+TEST_F(FixTest, KnowsWhereSecretsStandThatItLeaves) {
+  const SecretText key = plant("a.py", "k = '", 1, "'\n");
+  const SecretText left(acme_key(2));
+  std::string escaped;
+  for (const char c : left.reveal()) escaped += fmt::format("\\x{:02x}", c);
+  directory_.write("a.py", fmt::format("j = '{}'\nk = '{}'\n", escaped, key.reveal()));
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.files.size(), 1U);
+  const FileChange& change = fix.files[0];
+  const std::string patch = make_patch("a.py", {change.was->bytes, change.secrets_were},
+                                       {change.bytes, change.secrets}, fix.veil);
+  EXPECT_EQ(patch.find(escaped), std::string::npos) << patch;
 }
 
 TEST_F(FixTest, GivesAKeyToEveryPlaceOfASecret) {

@@ -51,7 +51,11 @@ Result<std::set<Path>> tracked_on(const Ground& ground,
   std::set<Path> tracked;
   if (!ground.is_repository) return tracked;
   TRY(for_each_tracked(ground.top, [&](std::string_view path) {
-    if (path == kEnvFile || files.contains(Path(path))) tracked.emplace(path);
+    const Path below = Path(path) + "/";
+    const auto next = files.lower_bound(below);
+    const bool is_above = next != files.end() && next->first.starts_with(below);
+    const bool is_own = path == kEnvFile || path == kExampleFile || path == kIgnoreFile;
+    if (is_own || is_above || files.contains(Path(path))) tracked.emplace(path);
   }));
   return tracked;
 }

@@ -13,17 +13,40 @@
 namespace cordon {
 namespace {
 
-using Lines = std::vector<std::string_view>;
+/// A line as it is, and with the secrets in it masked by their places.
+struct Line {
+  std::string_view text;
+  std::string shown;
+
+  friend bool operator==(const Line& a, const Line& b) { return a.text == b.text; }
+};
+using Lines = std::vector<Line>;
 
 constexpr std::ptrdiff_t kChangesMax = 4096;
 constexpr std::size_t kContext = 3;
+constexpr std::string_view kStars = "********";
 
-Lines split(std::string_view text) {
+/// The line with each piece of a secret in it masked. Of one that goes over several lines nothing
+/// is shown, since every line would show its ends.
+std::string mask_places(std::string_view text, const Span& line, const std::vector<Span>& secrets) {
+  std::string shown;
+  std::size_t done = line.begin;
+  for (const Span& secret : secrets) {
+    const Span piece{std::max(secret.begin, done), std::min(secret.end, line.end)};
+    if (piece.begin >= piece.end) continue;
+    shown += text.substr(done, piece.begin - done);
+    shown += piece == secret ? mask(SecretText(std::string(piece.of(text)))) : kStars;
+    done = piece.end;
+  }
+  return shown.append(text.substr(done, line.end - done));
+}
+
+Lines split(const PatchText& side) {
   Lines lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+  for (std::size_t begin = 0; begin < side.text.size();) {
+    const Span line{begin, std::min(side.text.find('\n', begin), side.text.size())};
+    lines.push_back({line.of(side.text), mask_places(side.text, line, side.secrets)});
+    begin = line.end + 1;
   }
   return lines;
 }
@@ -31,14 +54,14 @@ Lines split(std::string_view text) {
 /// A line of a diff: ' ', '-' or '+'.
 struct Step {
   char sign;
-  std::string_view line;
+  std::string_view shown;
 };
 
 /// Where nothing short is found: all of one, then all of the other.
 std::vector<Step> replace_all(const Lines& before, const Lines& after) {
   std::vector<Step> steps;
-  for (const auto line : before) steps.push_back({'-', line});
-  for (const auto line : after) steps.push_back({'+', line});
+  for (const Line& line : before) steps.push_back({'-', line.shown});
+  for (const Line& line : after) steps.push_back({'+', line.shown});
   return steps;
 }
 
@@ -79,12 +102,13 @@ std::vector<Step> compare(const Lines& before, const Lines& after) {
       from_above = comes_from_above(d, k);
       from_x = from_above ? at(d - 1, k + 1) : at(d - 1, k - 1) + 1;
     }
-    for (; x > from_x; --x, --y) steps.push_back({' ', before[static_cast<std::size_t>(x - 1)]});
+    for (; x > from_x; --x, --y)
+      steps.push_back({' ', before[static_cast<std::size_t>(x - 1)].shown});
     if (d == 0) break;
     if (from_above)
-      steps.push_back({'+', after[static_cast<std::size_t>(--y)]});
+      steps.push_back({'+', after[static_cast<std::size_t>(--y)].shown});
     else
-      steps.push_back({'-', before[static_cast<std::size_t>(--x)]});
+      steps.push_back({'-', before[static_cast<std::size_t>(--x)].shown});
   }
   std::ranges::reverse(steps);
   return steps;
@@ -138,13 +162,14 @@ std::string Veil::over(std::string_view line) const {
   return safe;
 }
 
-std::string make_patch(std::string_view path, std::string_view before, std::string_view after,
+std::string make_patch(std::string_view path, const PatchText& before, const PatchText& after,
                        const Veil& veil) {
-  if (before == after) return {};
-  const auto steps = compare(split(before), split(after));
+  if (before.text == after.text) return {};
+  const Lines old_lines = split(before), new_lines = split(after);
+  const auto steps = compare(old_lines, new_lines);
   const std::string name = veil.over(path);
-  std::string patch = fmt::format("--- {}\n+++ b/{}\n",
-                                  before.empty() ? std::string("/dev/null") : "a/" + name, name);
+  std::string patch = fmt::format(
+      "--- {}\n+++ b/{}\n", before.text.empty() ? std::string("/dev/null") : "a/" + name, name);
   std::size_t old_line = 1, new_line = 1, at = 0;
   const auto pass = [&](const Step& step) {
     old_line += step.sign == '+' ? 0 : 1;
@@ -156,7 +181,7 @@ std::string make_patch(std::string_view path, std::string_view before, std::stri
     std::string lines;
     for (; at < hunk.end; ++at) {
       pass(steps[at]);
-      lines += fmt::format("{}{}\n", steps[at].sign, veil.over(steps[at].line));
+      lines += fmt::format("{}{}\n", steps[at].sign, veil.over(steps[at].shown));
     }
     const std::size_t old_count = old_line - old_begin, new_count = new_line - new_begin;
     patch += fmt::format("@@ -{},{} +{},{} @@\n{}", old_begin - (old_count == 0 ? 1 : 0), old_count,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/secret_text.h"
+#include "remedy/rewrite/edit.h"
 
 namespace cordon {
 
@@ -18,9 +19,16 @@ class Veil {
   std::vector<SecretText> secrets_;  ///< the longest first, since one may hold another
 };
 
+/// One side of a patch, and where secrets stand in it in whatever form: with escapes, encoded, over
+/// several lines.
+struct PatchText {
+  std::string_view text;
+  std::vector<Span> secrets;  ///< sorted; they may overlap
+};
+
 /// A unified diff of two texts with three lines around each change, as far as the veil shows them.
 /// Empty where they are the same.
-[[nodiscard]] std::string make_patch(std::string_view path, std::string_view before,
-                                     std::string_view after, const Veil& veil);
+[[nodiscard]] std::string make_patch(std::string_view path, const PatchText& before,
+                                     const PatchText& after, const Veil& veil);
 
 }  // namespace cordon

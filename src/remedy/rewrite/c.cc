@@ -21,6 +21,13 @@ constexpr std::array kForbidden = {Forbidden{"static_assert_declaration", "stati
                                    Forbidden{"linkage_specification", "a linkage"},
                                    Forbidden{"preproc_include", "an include"}};
 
+/// `case hash("…"):`, not what is done in that case.
+bool is_case(const Literal& literal) {
+  const auto statement = literal.node.above("case_statement");
+  const auto value = statement ? statement->field("value") : std::nullopt;
+  return value && value->span().holds(literal.node.span());
+}
+
 /// The declaration that the literal is a value of, of a variable or a member.
 std::optional<Node> declaration_of(const Literal& literal) {
   constexpr std::array<std::string_view, 2> kDeclarations = {"declaration", "field_declaration"};
@@ -79,7 +86,9 @@ Result<Change> plan_c(const Task& task, const SyntaxTree& tree) {
                                                        "preproc_call"}))
     return refuse("it is a macro, which may be used where only a literal fits");
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
+  TRY(check_fallback(literal));
   TRY(check_place(literal.node, kForbidden));
+  if (is_case(literal)) return refuse("a case takes only what is known when it is compiled");
   if (!literal.open().starts_with('"') && !literal.open().starts_with("R\""))
     return refuse("its characters are wider than a variable's");
   if (literal.parent_kind() == "concatenated_string")
@@ -106,20 +115,38 @@ Result<Change> plan_c(const Task& task, const SyntaxTree& tree) {
   return Change{{std::move(sum)}, true, true};
 }
 
+namespace {
+
+/// The #ifndef that all of a header stands in; what another condition holds may not be there.
+std::optional<Node> guard_of(const SyntaxTree& tree) {
+  std::optional<Node> guard;
+  for (const Node& node : tree.root().children()) {
+    if (node.is("comment") || node.is("preproc_call")) continue;
+    if (guard || !node.is("preproc_ifdef") || !tree.text_of(node).starts_with("#ifndef"))
+      return std::nullopt;
+    guard = node;
+  }
+  return guard;
+}
+
+}  // namespace
+
 Result<std::optional<Edit>> import_c(const SyntaxTree& tree, Language language) {
   const std::string_view wanted = lookup_of(language).import;
   const std::string_view end = line_break_of(tree.text());
-  std::optional<Node> next, last, guard;
+  const std::optional<Node> guard = guard_of(tree);
+  std::optional<Node> next, last;
+  bool is_there = false;
   tree.for_each([&](const Node& node, const Node& parent) {
     const bool is_outer = parent.is("translation_unit");
-    if (node.is("preproc_ifdef") && is_outer && !guard) guard = node;
     if (!node.is("preproc_include") || !(is_outer || parent == guard)) return;
     const std::string_view line = tree.text_of(node).substr(0, wanted.size());
+    is_there = is_there || line == wanted;
     const bool is_system = tree.text_of(node).find('<') != std::string_view::npos;
     if (is_system && !next && line > wanted) next = node;
     if (is_system || !last) last = node;
   });
-  if (tree.text().find(wanted) != std::string_view::npos) return std::nullopt;
+  if (is_there) return std::nullopt;
   if (next) return Edit{{next->span().begin, next->span().begin}, fmt::format("{}{}", wanted, end)};
   if (last) {
     const std::size_t behind = line_around(tree.text(), last->span().begin).end;

@@ -36,5 +36,30 @@ TEST(Cpp, ReplacesALiteralWhereAPointerFits) {
       {"auto k = \"hidden0words\"s;\n", "refused: "});
 }
 
+TEST(C, IncludesWhatNoConditionTakesAway) {
+  EXPECT_REWRITTEN(
+      "a.cc",
+      {"// #include <cstdlib>\nauto k = \"hidden0words\";\n",
+       "// #include <cstdlib>\n#include <cstdlib>\n\nauto k = "
+       "std::getenv(\"SHOP_KEY\");\n"},
+      {"#include <map>\n#ifdef A\n#include <cstdlib>\n#endif\nauto k = "
+       "\"hidden0words\";\n",
+       "#include <cstdlib>\n#include <map>\n#ifdef A\n#include "
+       "<cstdlib>\n#endif\nauto k = std::getenv(\"SHOP_KEY\");\n"},
+      {"#ifndef A\n#define A\n#include <cstdlib>\nauto k = \"hidden0words\";\n#endif\n",
+       "#ifndef A\n#define A\n#include <cstdlib>\nauto k = "
+       "std::getenv(\"SHOP_KEY\");\n#endif\n"});
+}
+
+TEST(C, RefusesACaseWithACallAroundIt) {
+  EXPECT_REWRITTEN(
+      "a.cc",
+      {"#include <cstdlib>\nvoid f(int a) { switch (a) { case h(\"hidden0words\"): g(); } }\n",
+       "refused: a case takes only"},
+      {"#include <cstdlib>\nvoid f(int a) { switch (a) { case 1: g(\"hidden0words\"); } }\n",
+       "#include <cstdlib>\nvoid f(int a) { switch (a) { case 1: "
+       "g(std::getenv(\"SHOP_KEY\")); } }\n"});
+}
+
 }  // namespace
 }  // namespace cordon

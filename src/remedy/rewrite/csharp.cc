@@ -35,9 +35,13 @@ bool is_constant(const Literal& literal, const SyntaxTree& tree) {
 Result<Change> plan_csharp(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
+  TRY(check_fallback(literal));
   TRY(check_place(literal.node, kForbidden));
   if (is_constant(literal, tree))
     return refuse("a const takes only what is known when it is compiled");
+  const std::string_view literal_text = tree.text_of(literal.node);
+  if (literal_text.ends_with("u8") || literal_text.ends_with("U8"))
+    return refuse("its bytes are wanted, not its text");
   const std::string lookup = read_of(Language::CSharp, task.name);
   if (literal.node.is("interpolated_string_expression")) {
     if (tree.text_of(literal.node).find('@') < 2 || tree.text_of(literal.node).find("\"\"\"") < 4)

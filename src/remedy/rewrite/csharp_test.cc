@@ -28,5 +28,9 @@ TEST(CSharp, RefusesWhereOnlyAConstantFits) {
        "refused: a case"});
 }
 
+TEST(CSharp, RefusesBytes) {
+  EXPECT_REWRITTEN("a.cs", {"using System;\nvar k = \"hidden0words\"u8;\n", "refused: its bytes"});
+}
+
 }  // namespace
 }  // namespace cordon

@@ -14,9 +14,9 @@ constexpr std::array<std::string_view, 2> kLiterals = {"interpreted_string_liter
                                                        "raw_string_literal"};
 constexpr std::array<std::string_view, 4> kLoose = {"expression_list", "argument_list",
                                                     "literal_element", "keyed_element"};
-constexpr std::array kForbidden = {Forbidden{"const_spec", "a const"},
-                                   Forbidden{"import_spec", "an import"},
-                                   Forbidden{"field_declaration", "a field's tag"}};
+constexpr std::array kForbidden = {
+    Forbidden{"const_spec", "a const"}, Forbidden{"import_spec", "an import"},
+    Forbidden{"field_declaration", "a field's tag"}, Forbidden{"array_type", "an array's length"}};
 
 /// Whether a variable, parameter or package of another kind is called that.
 bool is_bound(const SyntaxTree& tree, std::string_view name) {
@@ -54,6 +54,7 @@ std::vector<Node> import_specs(const SyntaxTree& tree) {
 Result<Change> plan_go(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
+  TRY(check_fallback(literal));
   TRY(check_place(literal.node, kForbidden));
   return Change{{join_lookup(literal, read_of(Language::Go, task.name),
                              {.sign = is_tight(literal) ? "+" : " + ", .loose = kLoose})},
@@ -102,11 +103,20 @@ Result<std::optional<Edit>> import_go(const SyntaxTree& tree) {
     return Edit{{line.begin, line.begin}, fmt::format("{}{}{}", indented(line), end, end)};
   }
   const auto statements = tree.root().children();
-  const auto import = std::ranges::find_if(
-      statements, [](const Node& node) { return node.is("import_declaration"); });
-  if (import != statements.end()) {
-    const std::size_t begin = import->span().begin;
+  // What cgo compiles is the comment right in front of `import "C"`.
+  std::optional<Node> cgo;
+  for (const Node& node : statements) {
+    if (!node.is("import_declaration")) continue;
+    if (tree.text_of(node).contains("\"C\"")) {
+      cgo = node;
+      continue;
+    }
+    const std::size_t begin = node.span().begin;
     return Edit{{begin, begin}, fmt::format("import {}{}", wanted, end)};
+  }
+  if (cgo) {
+    const std::size_t behind = line_around(tree.text(), cgo->span().end).end;
+    return Edit{{behind, behind}, fmt::format("{}import {}", end, wanted)};
   }
   const auto package =
       std::ranges::find_if(statements, [](const Node& node) { return node.is("package_clause"); });

@@ -18,9 +18,17 @@ TEST(Go, ReplacesALiteralAndImports) {
        "os.Getenv(\"SHOP_KEY\"), \"b \"+os.Getenv(\"SHOP_KEY\"))\n"});
 }
 
+TEST(Go, KeepsTheCommentOfCgoInFrontOfItsImport) {
+  EXPECT_REWRITTEN("a.go",
+                   {"package a\n\n// #include <b.h>\nimport \"C\"\n\nvar k = \"hidden0words\"\n",
+                    "package a\n\n// #include <b.h>\nimport \"C\"\nimport \"os\"\n\nvar k = "
+                    "os.Getenv(\"SHOP_KEY\")\n"});
+}
+
 TEST(Go, RefusesWhereOnlyAConstantFits) {
   EXPECT_REWRITTEN(
-      "a.go", {"package a\n\nconst k = \"hidden0words\"\n", "refused: a const"},
+      "a.go", {"package a\n\nvar k [len(\"hidden0words\")]int\n", "refused: an array's length"},
+      {"package a\n\nconst k = \"hidden0words\"\n", "refused: a const"},
       {"package a\n\ntype A struct {\n\tB string `hidden0words`\n}\n", "refused: a field's tag"},
       {"package a\n\nfunc f(os int) { g(\"hidden0words\") }\n", "refused: `os`"});
 }

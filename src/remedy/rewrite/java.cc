@@ -14,8 +14,10 @@ constexpr std::array<std::string_view, 1> kLiterals = {"string_literal"};
 constexpr std::array<std::string_view, 5> kLoose = {"variable_declarator", "argument_list",
                                                     "return_statement", "assignment_expression",
                                                     "array_initializer"};
-constexpr std::array kForbidden = {Forbidden{"annotation", "an annotation"},
-                                   Forbidden{"switch_label", "a case"}};
+constexpr std::array kForbidden = {
+    Forbidden{"annotation", "an annotation"},
+    Forbidden{"annotation_type_element_declaration", "an annotation's default"},
+    Forbidden{"switch_label", "a case"}};
 
 /// Whether the field that the literal fills is used where only a constant may be.
 bool is_needed_as_constant(const Literal& literal, const SyntaxTree& tree) {
@@ -36,6 +38,7 @@ bool is_needed_as_constant(const Literal& literal, const SyntaxTree& tree) {
 Result<Change> plan_java(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
+  TRY(check_fallback(literal));
   TRY(check_place(literal.node, kForbidden));
   if (is_needed_as_constant(literal, tree))
     return refuse("its constant is used in an annotation or a case, which take no lookup");

@@ -27,5 +27,10 @@ TEST(Java, RefusesWhereOnlyAConstantFits) {
        "refused: it is part of a text block"});
 }
 
+TEST(Java, RefusesTheDefaultOfAnAnnotation) {
+  EXPECT_REWRITTEN("A.java", {"@interface A {\n  String k() default \"hidden0words\";\n}\n",
+                              "refused: an annotation's default"});
+}
+
 }  // namespace
 }  // namespace cordon

@@ -55,6 +55,49 @@ Edit plan_template(const Literal& literal, std::string_view lookup) {
           fmt::format("`{}${{{}}}{}`", literal.before(), lookup, literal.after())};
 }
 
+/// Whether `process` is something else here than what Node gives. There are many ways to bind a
+/// name and few to use this one, so that these are what is looked for.
+bool is_process_bound(const SyntaxTree& tree) {
+  constexpr std::array<std::string_view, 6> kUses = {"member_expression", "subscript_expression",
+                                                     "arguments",         "unary_expression",
+                                                     "binary_expression", "pair"};
+  bool is_bound = false;
+  tree.for_each([&](const Node& node, const Node& parent) {
+    if (is_bound || tree.text_of(node) != "process") return;
+    if (node.is("shorthand_property_identifier_pattern")) is_bound = true;
+    if (!node.is("identifier") || std::ranges::find(kUses, parent.kind()) != kUses.end()) return;
+    const auto import = parent.is("import_clause") ? parent.parent() : std::nullopt;
+    const auto source = import ? import->field("source") : std::nullopt;
+    const std::string_view module = source ? tree.text_of(*source) : std::string_view();
+    is_bound = !module.contains("process");
+  });
+  return is_bound;
+}
+
+/// Whether a template, or a parenthesis, at the literal's place would be taken for a tag's or a
+/// call's, where the line above ends without a semicolon.
+bool begins_statement(const Literal& literal) {
+  const auto statement = literal.node.above("expression_statement");
+  return statement && statement->span().begin == literal.node.span().begin;
+}
+
+/// `as const` and its older form `<const>` take only literals.
+bool is_const_asserted(const Literal& literal, const SyntaxTree& tree) {
+  for (auto node = literal.node.parent(); node; node = node->parent()) {
+    const std::string_view text = tree.text_of(*node);
+    if (node->is("as_expression") && text.ends_with(" const")) return true;
+    if (node->is("type_assertion") && text.starts_with("<const>")) return true;
+  }
+  return false;
+}
+
+/// In an attribute, `&amp;` is a character and a backslash is none that escapes; in code, they are
+/// not.
+bool is_jsx_text(const Literal& literal) {
+  return literal.parent_kind() == "jsx_attribute" &&
+         literal.content.of(literal.text).find_first_of("&\\") != std::string_view::npos;
+}
+
 bool is_name_of_something(const Literal& literal) {
   return literal.node.is_field_of_parent("key") || literal.node.is_field_of_parent("name") ||
          literal.node.is_field_of_parent("source");
@@ -69,10 +112,19 @@ bool is_tagged(const Literal& literal) {
 
 Result<Change> plan_javascript(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
+  for (const std::string_view end : {".d.ts", ".d.mts", ".d.cts"})
+    if (task.path.ends_with(end)) return refuse("a declaration holds no values");
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
+  TRY(check_fallback(literal));
   TRY(check_place(literal.node, kForbidden));
   if (is_name_of_something(literal)) return refuse("it is the name of something");
   if (is_tagged(literal)) return refuse("a function takes this template apart");
+  if (is_const_asserted(literal, tree))
+    return refuse("`as const` takes only what is known when it is compiled");
+  if (is_jsx_text(literal)) return refuse("its attribute is written otherwise than code would be");
+  if (!literal.is_whole() && !literal.node.is("template_string") && begins_statement(literal))
+    return refuse("it begins a statement, which could be read as one with the line above");
+  if (is_process_bound(tree)) return refuse("`process` is a name of its own in this file");
   if (runs_in_browser(tree))
     return refuse("this runs in a browser, where everybody reads it: let a server make the call");
   const std::string lookup = read_of(task.language, task.name);

@@ -29,5 +29,25 @@ TEST(JavaScript, RefusesWhereNoExpressionFits) {
                    {"const k = /hidden0words/;\n", "refused: it stands in no string literal"});
 }
 
+TEST(JavaScript, RefusesWhereProcessIsSomethingElse) {
+  EXPECT_REWRITTEN(
+      "a.js", {"function f(process) { g('hidden0words'); }\n", "refused: `process` is a name"},
+      {"const process = 1;\nk = 'hidden0words';\n", "refused: `process` is a name"},
+      {"const { process } = a;\nk = 'hidden0words';\n", "refused: `process` is a name"},
+      {"import process from 'node:process';\nk = 'hidden0words';\n",
+       "import process from 'node:process';\nk = process.env.SHOP_KEY;\n"},
+      {"process.exit(a.process);\nk = 'hidden0words';\n",
+       "process.exit(a.process);\nk = process.env.SHOP_KEY;\n"});
+}
+
+TEST(JavaScript, RefusesWhatWouldBeReadOtherwise) {
+  EXPECT_REWRITTEN("a.js", {"a()\n'b hidden0words'.trim()\n", "refused: it begins a statement"});
+  EXPECT_REWRITTEN("a.jsx", {"k = <A b=\"a&amp;hidden0words\" />;\n", "refused: its attribute"},
+                   {"k = <A b=\"\\d hidden0words\" />;\n", "refused: its attribute"});
+  EXPECT_REWRITTEN("a.ts", {"const k = 'hidden0words' as const;\n", "refused: `as const`"},
+                   {"const k = <const>'hidden0words';\n", "refused: `as const`"});
+  EXPECT_REWRITTEN("a.d.ts", {"declare const k = 'hidden0words';\n", "refused: a declaration"});
+}
+
 }  // namespace
 }  // namespace cordon

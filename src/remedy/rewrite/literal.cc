@@ -11,6 +11,21 @@ namespace {
 constexpr std::array<std::string_view, 5> kComments = {"comment", "line_comment", "block_comment",
                                                        "doc_comment", "html_comment"};
 
+/// What reads a variable, in the languages of code, as the text in front of a default says it.
+constexpr std::array<std::string_view, 11> kReaders = {"environ.get",
+                                                       "environ.pop",
+                                                       "environ.setdefault",
+                                                       "environ[",
+                                                       "ENV.fetch",
+                                                       "ENV[",
+                                                       "process.env",
+                                                       "getenv",
+                                                       "Getenv",
+                                                       "GetEnvironmentVariable",
+                                                       "env::var"};
+/// What stands between an argument and its call.
+constexpr std::array<std::string_view, 6> kArguments = {
+    "argument_list", "arguments", "argument", "keyword_argument", "block", "block_body"};
 /// What stands in a literal and is computed.
 constexpr std::array<std::string_view, 8> kComputed = {
     "interpolation", "template_substitution", "expansion",        "command_substitution",
@@ -82,6 +97,61 @@ Result<void> check_place(const Node& node, std::span<const Forbidden> forbidden)
     for (const Forbidden& place : forbidden)
       if (above->is(place.kind))
         return refuse(fmt::format("{} takes only what is known when it is compiled", place.name));
+  return {};
+}
+
+namespace {
+
+template <std::size_t n>
+bool is_one_of(const Node& node, const std::array<std::string_view, n>& kinds) {
+  return std::ranges::find(kinds, node.kind()) != kinds.end();
+}
+
+/// Whether the text in front of a call's arguments is a reader's name.
+bool ends_as_reader(std::string_view text) {
+  if (text.ends_with(".getOrDefault") || text.ends_with(".unwrap_or"))
+    return text.contains("getenv") || text.contains("env::var");
+  return std::ranges::any_of(kReaders, [&](auto reader) { return text.ends_with(reader); });
+}
+
+bool has_reader(std::string_view text) {
+  return std::ranges::any_of(kReaders, [&](auto reader) { return text.contains(reader); });
+}
+
+/// `getenv("KEY") || …`, `getenv("KEY") ? getenv("KEY") : …`, and how else languages say that.
+bool is_choice(const Node& node, const Node& last, std::string_view text) {
+  const auto operands = node.children();
+  if (operands.size() < 2 || operands.back() != last) return false;
+  const Node& first = operands.front();
+  const std::string_view sign =
+      text.substr(first.span().end, operands[1].span().begin - first.span().end);
+  if (node.kind().starts_with("conditional") || node.kind().starts_with("ternary"))
+    return has_reader(
+        (sign.contains(" if ") ? first : operands[operands.size() - 2]).span().of(text));
+  const bool is_or = sign.contains("||") || sign.contains("??") || sign.contains(" or ");
+  return is_or && has_reader(first.span().of(text));
+}
+
+}  // namespace
+
+Result<void> check_fallback(const Literal& literal) {
+  const auto refusal = [] {
+    return refuse(
+        "it is what stands in for a variable that is missing: drop the default, so that "
+        "the variable has to be there");
+  };
+  std::optional<Node> inner = literal.node;
+  for (auto node = inner->parent(); node; inner = node, node = node->parent()) {
+    const std::string_view before =
+        literal.text.substr(node->span().begin, inner->span().begin - node->span().begin);
+    if (is_one_of(*node, kArguments) || node->kind().starts_with("parenthesized")) continue;
+    if (is_choice(*node, *inner, literal.text)) return refusal();
+    // The call itself, where the literal is one of its arguments or in its block.
+    const std::string_view name = before.substr(0, before.find_last_not_of(" \t") + 1);
+    const bool is_block = inner->is("block") && has_reader(before);
+    if (is_one_of(*inner, kArguments) && (is_block || ends_as_reader(name))) return refusal();
+    return {};
+  }
   return {};
 }
 

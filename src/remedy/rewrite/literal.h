@@ -52,6 +52,10 @@ struct Forbidden {
 /// Refused where a node above the literal is of such a kind: `in NAME, only a constant may stand`.
 Result<void> check_place(const Node& node, std::span<const Forbidden> forbidden);
 
+/// Refused where the literal is what code takes when a variable is missing, as in
+/// `os.getenv("KEY", "…")`: a lookup there would read one variable in place of the other.
+Result<void> check_fallback(const Literal& literal);
+
 /// How a language puts texts together.
 struct Joining {
   std::string_view sign = " + ";

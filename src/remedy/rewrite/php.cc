@@ -31,6 +31,7 @@ bool is_key(const Literal& literal) {
 Result<Change> plan_php(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
+  TRY(check_fallback(literal));
   TRY(check_place(literal.node, kForbidden));
   if (literal.node.is("heredoc_body") || literal.node.is("nowdoc_body"))
     return refuse("a heredoc holds no expression such as a call");

@@ -76,13 +76,19 @@ Result<Edit> plan_f_string(const Literal& literal, const std::string& prefix, st
                           content(literal.after()), literal.close())};
 }
 
-/// Whether a name is given to something of the file's own.
+/// Whether a name is given to something of the file's own. There are many ways to do that and few
+/// to use a module, so that these are what is looked for.
 bool is_bound(const SyntaxTree& tree, std::string_view name) {
+  constexpr std::array<std::string_view, 4> kUses = {"attribute", "argument_list",
+                                                     "keyword_argument", "dotted_name"};
   bool is_bound = false;
   tree.for_each([&](const Node& node, const Node& parent) {
-    if (is_bound || !node.is("identifier") || tree.text_of(node) != name) return;
-    is_bound = parent.field("left") == node || parent.field("alias") == node ||
-               parent.is("parameters") || parent.is("global_statement");
+    if (is_bound || tree.text_of(node) != name) return;
+    if (node.is("identifier"))
+      is_bound = std::ranges::find(kUses, parent.kind()) == kUses.end();
+    else if (node.is("dotted_name"))
+      is_bound = parent.is("case_pattern") ||
+                 (parent.is("import_from_statement") && parent.field("module_name") != node);
   });
   return is_bound;
 }
@@ -135,9 +141,19 @@ std::vector<Node> first_block(const SyntaxTree& tree, const std::vector<Node>& s
   return block;
 }
 
+/// Where text may begin: behind a byte order mark, which is one nowhere else.
+std::size_t begin_of(std::string_view text) { return text.starts_with("\xef\xbb\xbf") ? 3 : 0; }
+
+/// Where the module is used first, as far as text tells.
+std::size_t first_use(const SyntaxTree& tree) {
+  const std::string_view read = lookup_of(Language::Python).read;
+  return tree.text().find(read.substr(0, read.find('[') + 1));
+}
+
 /// A line of its own in front of the one that the node begins in.
 Edit line_before(const SyntaxTree& tree, const Node& node, std::string line) {
-  const std::size_t begin = line_around(tree.text(), node.span().begin).begin;
+  const std::size_t begin =
+      std::max(line_around(tree.text(), node.span().begin).begin, begin_of(tree.text()));
   return {{begin, begin}, std::move(line)};
 }
 
@@ -146,12 +162,37 @@ Edit line_behind(const SyntaxTree& tree, const Node& node, std::string_view line
   return {{end, end}, fmt::format("{}{}", line_break_of(tree.text()), line)};
 }
 
+/// Behind what comes before everything else.
+Edit import_at_top(const SyntaxTree& tree, const std::vector<Node>& statements) {
+  const std::string_view end = line_break_of(tree.text());
+  const std::string_view line = lookup_of(Language::Python).import;
+  const auto behind = std::ranges::find_if_not(statements, is_heading);
+  if (behind != statements.begin())
+    return line_behind(tree, *std::prev(behind), fmt::format("{}{}", end, line));
+  const std::size_t begin = begin_of(tree.text());
+  return {{begin, begin}, fmt::format("{}{}{}", line, end, end)};
+}
+
+/// In the order of the alphabet, if the block is the standard library's; else in front of it.
+Edit import_in_block(const SyntaxTree& tree, const std::vector<Node>& block) {
+  const std::string_view end = line_break_of(tree.text());
+  const std::string_view line = lookup_of(Language::Python).import;
+  if (!std::ranges::all_of(block, [&](const Node& node) { return is_standard(tree, node); }))
+    return line_before(tree, block.front(), fmt::format("{}{}{}", line, end, end));
+  const auto next = std::ranges::find_if(block, [&](const Node& node) {
+    return node.is("import_from_statement") || module_of(tree, node) > "os";
+  });
+  if (next != block.end()) return line_before(tree, *next, fmt::format("{}{}", line, end));
+  return line_behind(tree, block.back(), line);
+}
+
 }  // namespace
 
 Result<Change> plan_python(const Task& task, const SyntaxTree& tree) {
   if (task.path.ends_with(".pyi")) return refuse("a stub holds no values");
   if (auto comment = plan_comment(task, tree)) return *comment;
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
+  TRY(check_fallback(literal));
   if (is_docstring(literal)) return Change{{{task.secret, std::string(task.name)}}, false};
   TRY(check_place(literal.node, kForbidden));
   if (literal.node.above("interpolation"))
@@ -174,23 +215,14 @@ Result<Change> plan_python(const Task& task, const SyntaxTree& tree) {
 Result<std::optional<Edit>> import_python(const SyntaxTree& tree) {
   if (is_bound(tree, "os")) return refuse("`os` is a name of its own in this file");
   const auto statements = tree.root().children();
+  const std::size_t use = first_use(tree);
   for (const Node& node : statements)
-    if (imports(tree, node, "os")) return std::nullopt;
-  const std::string_view end = line_break_of(tree.text());
-  const std::string line(lookup_of(Language::Python).import);
+    if (imports(tree, node, "os") && node.span().begin < use) return std::nullopt;
   const auto block = first_block(tree, statements);
-  if (block.empty()) {
-    const auto behind = std::ranges::find_if_not(statements, is_heading);
-    if (behind == statements.begin()) return Edit{{0, 0}, fmt::format("{}{}{}", line, end, end)};
-    return line_behind(tree, *std::prev(behind), fmt::format("{}{}", end, line));
-  }
-  if (!std::ranges::all_of(block, [&](const Node& node) { return is_standard(tree, node); }))
-    return line_before(tree, block.front(), fmt::format("{}{}{}", line, end, end));
-  const auto next = std::ranges::find_if(block, [&](const Node& node) {
-    return node.is("import_from_statement") || module_of(tree, node) > "os";
-  });
-  if (next != block.end()) return line_before(tree, *next, fmt::format("{}{}", line, end));
-  return line_behind(tree, block.back(), line);
+  Edit edit = block.empty() ? import_at_top(tree, statements) : import_in_block(tree, block);
+  if (edit.span.begin > use) edit = import_at_top(tree, statements);
+  if (edit.span.begin > use) return refuse("no line in front of it can take the import of `os`");
+  return edit;
 }
 
 }  // namespace cordon

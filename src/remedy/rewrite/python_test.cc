@@ -58,6 +58,36 @@ TEST(Python, PutsTheImportWhereImportsAre) {
   }
 }
 
+TEST(Python, ImportsInFrontOfTheFirstUse) {
+  EXPECT_REWRITTEN("a.py",
+                   {"K = \"hidden0words\"\nimport sys\n",
+                    "import os\n\nK = os.environ[\"SHOP_KEY\"]\nimport sys\n"},
+                   {"K = \"hidden0words\"\nimport os\n",
+                    "import os\n\nK = os.environ[\"SHOP_KEY\"]\nimport os\n"},
+                   {"import json; K = \"hidden0words\"\n",
+                    "import os\n\nimport json; K = os.environ[\"SHOP_KEY\"]\n"},
+                   {"\"\"\"Doc.\"\"\"; K = \"hidden0words\"\n", "refused: no line in front of it"},
+                   {"\xef\xbb\xbfK = \"hidden0words\"\n",
+                    "\xef\xbb\xbfimport os\n\nK = os.environ[\"SHOP_KEY\"]\n"},
+                   {"\xef\xbb\xbfimport sys\nK = \"hidden0words\"\n",
+                    "\xef\xbb\xbfimport os\nimport sys\nK = os.environ[\"SHOP_KEY\"]\n"});
+}
+
+TEST(Python, SeesEveryNameThatHidesTheModule) {
+  for (const std::string_view line :
+       {"def f(os=1): pass", "def f(os: int): pass", "def f(os: int = 1): pass", "def f(*os): pass",
+        "lambda os: 1", "class os: pass", "def os(): pass", "os, a = 1, 2", "[os, a] = 1, 2",
+        "with a as os: pass", "import a as os", "from a import os", "from a import b, os",
+        "print(os := 1)", "del os", "for os in a: pass", "[1 for os in a]"}) {
+    const std::string text = std::string(line) + "\nk = \"hidden0words\"\n";
+    EXPECT_EQ(rewritten("a.py", text), "refused: `os` is a name of its own in this file") << line;
+  }
+  EXPECT_REWRITTEN("a.py",
+                   {"import os\nfrom os import path\nf(os, a.os, os=1)\nos.x = \"hidden0words\"\n",
+                    "import os\nfrom os import path\nf(os, a.os, os=1)\nos.x = "
+                    "os.environ[\"SHOP_KEY\"]\n"});
+}
+
 TEST(Python, RefusesWhereNoExpressionFits) {
   EXPECT_REWRITTEN(
       "a.py", {"k: Literal['hidden0words'] = x\n", "refused: a type takes only"},

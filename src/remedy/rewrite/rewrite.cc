@@ -87,6 +87,28 @@ Result<std::optional<Edit>> find_import(const SyntaxTree& tree, Language languag
   }
 }
 
+/// `${KEY:-secret}` of a shell, Compose, Spring and their like.
+bool is_default_of_variable(const Task& task) {
+  switch (task.language) {
+    case Language::Shell:
+    case Language::Yaml:
+    case Language::Json:
+    case Language::Toml:
+    case Language::Properties:
+    case Language::Dotenv:
+    case Language::Dockerfile:
+      break;
+    default:
+      return false;
+  }
+  const std::size_t begin = line_around(task.text, task.secret.begin).begin;
+  const std::string_view before = task.text.substr(begin, task.secret.begin - begin);
+  const std::size_t open = before.rfind("${");
+  if (open == std::string_view::npos || before.find('}', open) != std::string_view::npos)
+    return false;
+  return before.find_first_of(":-=", open) != std::string_view::npos;
+}
+
 struct Changed {
   std::string text;
   Change change;
@@ -105,6 +127,10 @@ Result<Changed> change_in_tree(const Task& task) {
 }
 
 Result<Changed> change_one(const Task& task) {
+  if (is_default_of_variable(task))
+    return refuse(
+        "it is the default of a variable: drop the default, so that the variable has to "
+        "be there");
   if (has_grammar(task.language)) return change_in_tree(task);
   Change change = TRY(plan_in_lines(task));
   std::string text = apply(task.text, change.edits);

@@ -53,5 +53,26 @@ TEST(Rewrite, TellsWhatTheVariableHasToHold) {
   }
 }
 
+TEST(Rewrite, LeavesTheDefaultOfAVariable) {
+  EXPECT_REWRITTEN("a.py", {"k = os.environ.get(\"A\", \"hidden0words\")\n", "refused: it is what"},
+                   {"k = os.getenv(\"A\", default=\"hidden0words\")\n", "refused: it is what"},
+                   {"k = os.getenv(\"A\") or \"hidden0words\"\n", "refused: it is what"},
+                   {"import os\nf(os.getenv(\"A\"), \"hidden0words\")\n",
+                    "import os\nf(os.getenv(\"A\"), os.environ[\"SHOP_KEY\"])\n"});
+  EXPECT_REWRITTEN("a.rb", {"k = ENV.fetch(\"A\", \"hidden0words\")\n", "refused: it is what"},
+                   {"k = ENV.fetch(\"A\") { \"hidden0words\" }\n", "refused: it is what"},
+                   {"k = ENV[\"A\"] || \"hidden0words\"\n", "refused: it is what"});
+  EXPECT_REWRITTEN("a.js", {"k = process.env.A || \"hidden0words\";\n", "refused: it is what"},
+                   {"k = process.env.A === \"b\" ? \"hidden0words\" : c;\n",
+                    "k = process.env.A === \"b\" ? process.env.SHOP_KEY : c;\n"},
+                   {"k = process.env.A + \"?k=hidden0words\";\n",
+                    "k = process.env.A + `?k=${process.env.SHOP_KEY}`;\n"});
+  EXPECT_REWRITTEN("a.php", {"<?php $k = getenv('A') ?: 'hidden0words';\n", "refused: it is what"});
+  EXPECT_REWRITTEN("compose.yml",
+                   {"services:\n  a:\n    environment:\n      K: ${X:-hidden0words}\n",
+                    "refused: it is the default of a variable"});
+  EXPECT_REWRITTEN("a.sh", {"k=${X:-hidden0words}\n", "refused: it is the default of a variable"});
+}
+
 }  // namespace
 }  // namespace cordon

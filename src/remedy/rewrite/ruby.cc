@@ -40,6 +40,7 @@ bool is_interpolating(const Literal& literal) {
 Result<Change> plan_ruby(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
+  TRY(check_fallback(literal));
   const std::string lookup = read_of(Language::Ruby, task.name);
   const Edit inside{literal.secret, fmt::format("#{{{}}}", lookup)};
   if (literal.node.is("heredoc_body")) {

@@ -76,6 +76,7 @@ bool is_shown(const Literal& literal, const SyntaxTree& tree) {
 Result<Change> plan_rust(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
+  TRY(check_fallback(literal));
   TRY(check_place(literal.node, kForbidden));
   if (literal.open().starts_with('b') || literal.open().starts_with('c'))
     return refuse("it is bytes, and a variable is text");

@@ -169,6 +169,13 @@ Result<Change> plan_terraform(const Task& task) {
   }
   if (place.has_block("terraform") || place.has_block("backend"))
     return refuse("this block is read before there are variables");
+  if (place.has_block("output"))
+    return refuse("an output shows its value: take it out, or let it read a sensitive variable");
+  const auto name = place.attribute();
+  const bool is_source =
+      name && (place.text_of(*name) == "source" || place.text_of(*name) == "version");
+  if (is_source && !place.blocks().empty() && place.blocks().back().type == "module")
+    return refuse("a module's source is read before there are variables");
   if (!place.blocks().empty() && place.blocks().back().type == "variable") {
     const auto attribute = place.attribute();
     if (!attribute || place.text_of(*attribute) != "default")

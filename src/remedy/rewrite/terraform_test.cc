@@ -31,6 +31,9 @@ TEST(Terraform, TakesValuesOut) {
 TEST(Terraform, RefusesWhereNoExpressionFits) {
   EXPECT_REWRITTEN(
       "a.tf", {"terraform {\n  k = \"hidden0words\"\n}\n", "refused: this block is read"},
+      {"output \"k\" {\n  value = \"hidden0words\"\n}\n", "refused: an output shows"},
+      {"module \"m\" {\n  source = \"git::https://a:hidden0words@b\"\n}\n",
+       "refused: a module's source"},
       {"resource \"hidden0words\" \"b\" {\n}\n", "refused: no expression"},
       {"locals {\n  a = { \"hidden0words\" = 1 }\n}\n", "refused: no expression"},
       {"locals {\n  a = \"${f(\"hidden0words\")}\"\n}\n", "refused: it is written with"});
