@@ -36,8 +36,8 @@ A file that git tracks is not written, and a link is not followed.
   cordon: .env: git tracks this file, so the secret would end up in a commit; add it to .gitignore and `git rm --cached` it, or use --force
   [2]
   $ printf 'x' | cordon store put env:new.env THIRD
-  created THIRD in new.env
   cordon: new.env: `git add` would take this file in, with the secret; add it to .gitignore
+  created THIRD in new.env
   $ ln -s .env link
   $ printf 'x' | cordon store put env:link THIRD
   cordon: link: a symbolic link, which is not followed; name the file that it leads to

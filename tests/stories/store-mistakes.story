@@ -40,5 +40,5 @@ What was typed wrongly is told, and nothing is sent anywhere.
   cordon: `1A` is no name for a variable: letters, digits and `_` are, with no digit first
   [2]
   $ cordon store get env A
-  cordon: .env: no such file or directory
+  cordon: .env: there is no such file, and so no value for A
   [2]

@@ -37,7 +37,12 @@ class EnvFileStore final : public Store {
 
   Result<Stored> read(const std::string& path) override {
     TRY(check_name(path));
-    const SecretText bytes = TRY(read_file());
+    auto there = read_file();
+    if (!there && there.error().kind == Error::Kind::NotFound)
+      return fail(
+          Error::Kind::NotFound,
+          fmt::format("{}: there is no such file, and so no value for {}", traits_.title, path));
+    const SecretText bytes = TRY(std::move(there));
     auto assignments = TRY(in_file(parse_dotenv(bytes.reveal())));
     // Of several, readers take the last.
     const auto found = std::find_if(assignments.rbegin(), assignments.rend(),
