@@ -161,9 +161,7 @@ Result<ExitCode> InventoryCommand::run(const Session& session) {
                 "of what? a fingerprint, a name or a path in a secret store, as in `cordon "
                 "inventory STRIPE_SECRET_KEY`");
   const inventory::Format format = TRY(inventory::parse_format(format_));
-  std::vector<Target> targets;
-  for (const std::string& typed : typed_targets_) targets.push_back(TRY(Target::parse(typed)));
-  if (targets.empty()) targets.push_back(TRY(Target::parse(".")));
+  const std::vector<Target> targets = TRY(parse_targets(typed_targets_));
   if (std::ranges::any_of(targets, [](const Target& t) { return t.kind == Target::Kind::Stdin; }))
     return fail(Error::Kind::Usage, "standard input has no files to look for uses in");
   const SystemClock clock;

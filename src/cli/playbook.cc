@@ -129,9 +129,7 @@ class PlaybookCommand final : public Command {
   /// About the finding that the fingerprint names: its place is scanned again.
   Result<ExitCode> write_bound(const Session& session, const Catalog& catalog,
                                const std::vector<StoreGuide>& stores) const {
-    std::vector<Target> targets;
-    for (const std::string& target : targets_) targets.push_back(TRY(Target::parse(target)));
-    if (targets.empty()) targets.push_back(TRY(Target::parse(".")));
+    const std::vector<Target> targets = TRY(parse_targets(targets_));
     RescanOptions options;
     for (const std::string& directory : providers_) options.providers.push_back(directory);
     const Rescan scanned = TRY(rescan(session, targets, options));

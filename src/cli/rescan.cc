@@ -82,7 +82,7 @@ Result<Rescan> rescan(const Session& session, const std::vector<Target>& targets
     if (!detector) return std::nullopt;
     return std::string(catalog.detector(*detector).id);
   });
-  const Engine engine = TRY(Engine::create(catalog, {}));
+  const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));
   Watch watch(clock, session.terminal.is_messages);
   Rescan rescanned;
   Keeper keeper(rescanned);

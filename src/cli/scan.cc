@@ -78,9 +78,7 @@ Result<std::size_t> parse_threads(std::string_view typed) {
 
 Result<Wanted> understand(const Typed& typed) {
   Wanted wanted;
-  for (const std::string& target : typed.targets)
-    wanted.targets.push_back(TRY(Target::parse(target)));
-  if (wanted.targets.empty()) wanted.targets.push_back(TRY(Target::parse(".")));
+  wanted.targets = TRY(parse_targets(typed.targets));
   wanted.format = TRY(parse_format(typed.format));
   for (const std::string& output : typed.outputs)
     wanted.outputs.push_back(TRY(OutputTarget::parse(output)));

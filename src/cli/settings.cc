@@ -155,6 +155,13 @@ Path place_prefix(const std::vector<Target>& targets) {
   return prefix == "." ? Path() : prefix;
 }
 
+Result<std::vector<Target>> parse_targets(const std::vector<std::string>& typed) {
+  std::vector<Target> targets;
+  for (const std::string& target : typed) targets.push_back(TRY(Target::parse(target)));
+  if (targets.empty()) targets.push_back(TRY(Target::parse(".")));
+  return targets;
+}
+
 std::vector<std::string> note_histories(const std::vector<Target>& targets,
                                         const Path& working_directory) {
   std::vector<std::string> notes;

@@ -27,6 +27,9 @@ struct Settings {
   std::vector<std::string> notes;
 };
 
+/// What the user typed as targets; the working directory where that was nothing.
+Result<std::vector<Target>> parse_targets(const std::vector<std::string>& typed);
+
 /// What is to be told of targets that lie within a repository: their files are scanned, its history
 /// is not.
 std::vector<std::string> note_histories(const std::vector<Target>& targets,

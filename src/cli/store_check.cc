@@ -58,13 +58,6 @@ std::string when_of(const Occurrence& occurrence) {
                      occurrence.in_work_tree ? "" : ", no longer in the work tree");
 }
 
-Result<std::vector<Target>> targets_of(const std::vector<std::string>& paths) {
-  std::vector<Target> targets;
-  for (const std::string& path : paths) targets.push_back(TRY(Target::parse(path)));
-  if (targets.empty()) targets.push_back(TRY(Target::parse(".")));
-  return targets;
-}
-
 /// Whether a reported path is the environment file that is the store.
 std::function<bool(std::string_view)> store_test(const std::string& store,
                                                  const std::vector<Target>& targets,
@@ -100,7 +93,7 @@ void tell(const Presence& presence, const Contents& contents, const std::string&
 }  // namespace
 
 Result<ExitCode> check_store(Store& store, const StoreCheck& check, const Session& session) {
-  const std::vector<Target> targets = TRY(targets_of(check.paths));
+  const std::vector<Target> targets = TRY(parse_targets(check.paths));
   const Contents contents = TRY(read_contents(store, check.prefix));
   const Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));

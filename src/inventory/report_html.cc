@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/fd.h"
+#include "base/markup.h"
 #include "base/text.h"
 #include "inventory/graph.h"
 #include "inventory/report_svg.h"
@@ -41,7 +42,9 @@ td:empty{display:none}td[data-head]::before{content:attr(data-head) " ";color:va
 tr{break-inside:avoid}}
 )";
 
-std::string text(std::string_view bytes) { return escape(cut(printable(bytes), kCellColumns)); }
+std::string text(std::string_view bytes) {
+  return escape_markup(cut(printable(bytes), kCellColumns));
+}
 
 std::string cell(std::string_view head, const std::string& inner) {
   if (inner.empty()) return "<td></td>";

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/markup.h"
+
 namespace cordon::inventory {
 namespace {
 
@@ -51,10 +53,10 @@ class Picture {
           "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"8\"/>"
           "<text class=\"name\" x=\"{}\" y=\"{}\">{}</text>"
           "<text class=\"detail\" x=\"{}\" y=\"{}\">{}</text></g>\n",
-          class_of(node.kind), escape(cut(node.title, kTipColumns)),
-          escape(cut(node.detail, kTipColumns)), at.x, at.y, kNodeWidth, kNodeHeight, at.x + 12,
-          at.y + 19, escape(cut(node.title, kTitleColumns)), at.x + 12, at.y + 34,
-          escape(cut(node.detail, kDetailColumns)));
+          class_of(node.kind), escape_markup(cut(node.title, kTipColumns)),
+          escape_markup(cut(node.detail, kTipColumns)), at.x, at.y, kNodeWidth, kNodeHeight,
+          at.x + 12, at.y + 19, escape_markup(cut(node.title, kTitleColumns)), at.x + 12, at.y + 34,
+          escape_markup(cut(node.detail, kDetailColumns)));
     }
     return text;
   }
@@ -122,32 +124,6 @@ std::string_view picture_style() {
 )";
 }
 
-std::string escape(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\'':
-        escaped += "&#39;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
-
 std::string cut(std::string_view text, std::size_t columns) {
   std::size_t count = 0;
   std::size_t kept = 0;  // the bytes of all but the last column
@@ -169,7 +145,7 @@ std::string report_svg(const Graph& graph, std::string_view title) {
       "<desc id=\"map-about\">From left to right: the secret, the places that hold or declare it, "
       "the names that it goes by, and who takes it. {3} boxes, {4} connections.</desc>\n"
       "<style>{5}</style>\n<rect class=\"back\" width=\"{0}\" height=\"{1}\"/>\n{6}{7}</svg>\n",
-      picture.width(), picture.height(), escape(cut(title, kTipColumns)), graph.nodes.size(),
+      picture.width(), picture.height(), escape_markup(cut(title, kTipColumns)), graph.nodes.size(),
       graph.edges.size(), picture_style(), picture.edges(), picture.nodes());
 }
 

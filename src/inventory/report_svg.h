@@ -14,9 +14,6 @@ namespace cordon::inventory {
 /// What colours the picture, light and dark; a page that holds the picture has it once.
 [[nodiscard]] std::string_view picture_style();
 
-/// Text as HTML and SVG carry it.
-[[nodiscard]] std::string escape(std::string_view text);
-
 /// At most `columns` code points, the last of them an ellipsis where something was cut off.
 [[nodiscard]] std::string cut(std::string_view text, std::size_t columns);
 

@@ -2,39 +2,12 @@
 
 #include <algorithm>
 
-#include "base/text.h"
+#include "base/markup.h"
 #include "remedy/playbook/page.h"
 #include "remedy/playbook/playbook.h"
 
 namespace cordon::playbook {
 namespace {
-
-/// Text that is text in HTML and in its attributes, too.
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      case '\'':
-        safe += "&#39;";
-        break;
-      default:
-        safe += c;
-    }
-  }
-  return safe;
-}
 
 /// What stands in backticks becomes code.
 std::string inline_text(std::string_view text) {
@@ -42,9 +15,9 @@ std::string inline_text(std::string_view text) {
   while (!text.empty()) {
     const std::size_t begin = text.find('`');
     const std::size_t end = begin == text.npos ? text.npos : text.find('`', begin + 1);
-    html += escaped(text.substr(0, end == text.npos ? text.npos : begin));
+    html += escape_markup(text.substr(0, end == text.npos ? text.npos : begin));
     if (end == text.npos) break;
-    html += fmt::format("<code>{}</code>", escaped(text.substr(begin + 1, end - begin - 1)));
+    html += fmt::format("<code>{}</code>", escape_markup(text.substr(begin + 1, end - begin - 1)));
     text.remove_prefix(end + 1);
   }
   return html;
@@ -53,8 +26,8 @@ std::string inline_text(std::string_view text) {
 /// Only https is linked, whatever a file says.
 std::string link(std::string_view url, std::string_view text) {
   if (!url.starts_with("https://")) return {};
-  return fmt::format(R"( <a href="{}" rel="noreferrer noopener">{}</a>)", escaped(url),
-                     escaped(text));
+  return fmt::format(R"( <a href="{}" rel="noreferrer noopener">{}</a>)", escape_markup(url),
+                     escape_markup(text));
 }
 
 std::string host_of(std::string_view url) {
@@ -66,7 +39,7 @@ std::string code_block(std::string_view code, std::string_view label) {
   return fmt::format(
       R"(<div class="code" data-label="{0}"><pre tabindex="0" role="group" aria-label="{0}"><code>{1}</code></pre></div>)"
       "\n",
-      escaped(label), escaped(code));
+      escape_markup(label), escape_markup(code));
 }
 
 class HtmlPage {
@@ -82,14 +55,14 @@ class HtmlPage {
         "<footer><p>Facts checked {}. Made by cordon; this file needs no network.</p></footer>\n"
         "<p class=\"status\" role=\"status\" aria-live=\"polite\"></p>\n</div>\n"
         "<script>{}</script>\n</body>\n</html>\n",
-        escaped(playbook.checked), kPageScript);
+        escape_markup(playbook.checked), kPageScript);
     return std::move(text_);
   }
 
  private:
   [[nodiscard]] std::string prose(std::string_view text) const {
     const auto link = [](const Section& section) {
-      return fmt::format("<a href=\"#{}\">{}</a>", section.id, escaped(section.title));
+      return fmt::format("<a href=\"#{}\">{}</a>", section.id, escape_markup(section.title));
     };
     return replace_references(inline_text(text), *sections_, link);
   }
@@ -106,21 +79,22 @@ class HtmlPage {
         "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n<h1>{0}</h1>\n"
         "<p><span class=\"severity severity-{2}\">{2}</span></p>\n<p class=\"meta\">{3} · "
         "<code>{4}</code>{5}</p>\n</header>\n",
-        escaped(playbook.name), kPageStyle, escaped(playbook.severity), escaped(playbook.provider),
-        escaped(playbook.detector),
+        escape_markup(playbook.name), kPageStyle, escape_markup(playbook.severity),
+        escape_markup(playbook.provider), escape_markup(playbook.detector),
         playbook.docs.empty() ? "" : " ·" + link(playbook.docs, "the provider's page"));
   }
 
   void contents(const Playbook& playbook) {
     text_ += "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ol>\n";
     for (const Section& section : playbook.sections)
-      text_ += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", section.id, escaped(section.title));
+      text_ += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", section.id,
+                           escape_markup(section.title));
     text_ += "</ol>\n</nav>\n";
   }
 
   void add(const Section& section) {
     text_ += fmt::format("<section aria-labelledby=\"{0}\">\n<h2 id=\"{0}\">{1}. {2}</h2>\n",
-                         section.id, ++number_, escaped(section.title));
+                         section.id, ++number_, escape_markup(section.title));
     for (const Block& block : section.blocks) std::visit([&](const auto& one) { add(one); }, block);
     text_ += "</section>\n";
   }
@@ -164,13 +138,13 @@ class HtmlPage {
           "<section class=\"store\" id=\"store-{0}\" data-name=\"{1}\" "
           "aria-labelledby=\"name-{0}\">\n"
           "<h3 id=\"name-{0}\">{1}</h3>\n<p>{2}{3}</p>\n<p>Put the value in:</p>\n",
-          escaped(store.id), escaped(store.name), prose(store.why),
+          escape_markup(store.id), escape_markup(store.name), prose(store.why),
           link(store.docs, host_of(store.docs)));
       for (const PutWay& way : store.put)
         text_ += code_block(way.run, "put it in with " + way.tool);
       add(store.settings);
       for (const auto& [name, file] : store.files) {
-        text_ += fmt::format("<p><code>{}</code></p>\n", escaped(name));
+        text_ += fmt::format("<p><code>{}</code></p>\n", escape_markup(name));
         text_ += code_block(file, name);
       }
       if (store.hands_env && env != stores.stores.end()) {
@@ -189,7 +163,7 @@ class HtmlPage {
     if (settings.empty()) return;
     text_ += "<p>What the program takes from its surroundings:</p>\n<dl>\n";
     for (const StoreSetting& setting : settings)
-      text_ += fmt::format("<dt><code>{}</code></dt><dd>{}</dd>\n", escaped(setting.name),
+      text_ += fmt::format("<dt><code>{}</code></dt><dd>{}</dd>\n", escape_markup(setting.name),
                            prose(setting.about));
     text_ += "</dl>\n";
   }
@@ -200,7 +174,7 @@ class HtmlPage {
       const auto found = from.languages.find(id);
       if (found == from.languages.end()) continue;
       text_ += fmt::format("<details data-language=\"{}\"><summary>{}</summary>\n", id,
-                           escaped(language.name));
+                           escape_markup(language.name));
       if (const auto about = store.about.find(id); about != store.about.end())
         text_ += fmt::format("<p>{}</p>\n", prose(about->second));
       if (!found->second.install.empty())
