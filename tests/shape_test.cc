@@ -34,8 +34,11 @@ House sound_house() {
       "layer(model     USES base)\n"
       "layer(catalog   USES model)\n"
       "layer(sources   USES base model LINKS zlib)\n"
-      "layer(engine    USES catalog)\n");
-  house.architecture = "# House\n```\nengine sources\ncatalog\nmodel\nbase\n```\n";
+      "layer(engine    USES catalog)\n"
+      "layer(remedy/stores  USES base)\n"
+      "layer(remedy/fix     USES remedy/stores)\n");
+  house.architecture =
+      "# House\n```\nremedy: stores fix\nengine sources\ncatalog\nmodel\nbase\n```\n";
   for (const auto& [path, text] : std::initializer_list<std::pair<const char*, const char*>>{
            {"src/base/fd.h", "#pragma once\n"},
            {"src/base/fd.cc", "#include \"base/fd.h\"\n"},
@@ -45,7 +48,9 @@ House sound_house() {
            {"src/catalog/blob.h", "#pragma once\n#include \"catalog/catalog.h\"\n"},
            {"src/sources/open.h",
             "#pragma once\n#include \"base/fd.h\"\n#include \"model/match.h\"\n"},
-           {"src/engine/engine.cc", "#include \"catalog/catalog.h\"\n"}})
+           {"src/engine/engine.cc", "#include \"catalog/catalog.h\"\n"},
+           {"src/remedy/stores/store.h", "#pragma once\n#include \"base/fd.h\"\n"},
+           {"src/remedy/fix/fix.h", "#pragma once\n#include \"remedy/stores/store.h\"\n"}})
     house.files.push_back(make_file(path, text));
   return house;
 }
@@ -82,8 +87,11 @@ std::vector<RuleCase> rules() {
   return {
       {"LayersHaveFolders",
        layers_have_folders,
-       {with_layers("layer(base)\n"), with_layers("layer(base)\nlayer(model)\nlayer(catalog)\n"
-                                                  "layer(sources)\nlayer(engine)\nlayer(moon)\n")}},
+       {with_layers("layer(base)\n"),
+        with_layers("layer(base)\nlayer(model)\nlayer(catalog)\n"
+                    "layer(sources)\nlayer(engine)\nlayer(remedy/stores)\n"
+                    "layer(remedy/fix)\nlayer(moon)\n"),
+        with_file("src/remedy/words.h", "#pragma once\n")}},
       {"ArrowsGoDown",
        arrows_go_down,
        {with_layers("layer(model USES base)\nlayer(base)\n"),
@@ -96,7 +104,8 @@ std::vector<RuleCase> rules() {
        includes_are_in_uses,
        {with_file("src/engine/engine.cc", "#include \"sources/open.h\"\n"),
         with_file("src/base/up.h", "#pragma once\n#include \"model/match.h\"\n"),
-        with_file("src/moon/moon.h", "#include \"base/fd.h\"\n")}},
+        with_file("src/moon/moon.h", "#include \"base/fd.h\"\n"),
+        with_file("src/remedy/stores/up.h", "#pragma once\n#include \"remedy/fix/fix.h\"\n")}},
       {"UsesAreNeeded",
        uses_are_needed,
        {with_file("src/engine/engine.cc", ""),
@@ -176,12 +185,14 @@ INSTANTIATE_TEST_SUITE_P(All, Walls, testing::ValuesIn(walls()),
 TEST(ShapeReader, ReadsLayersInTheOrderOfTheirLines) {
   const auto layers = parse_layers(
       "function(layer name)\n# layer(no)\nlayer(base   LINKS fmt::fmt)\n"
-      "layer(scan  USES base model  LINKS z)\n");
-  ASSERT_EQ(layers.size(), 2u);
+      "layer(scan  USES base model  LINKS z)\nlayer(remedy/fix  USES base\n   scan)\n");
+  ASSERT_EQ(layers.size(), 3u);
   EXPECT_EQ(layers[0].name, "base");
   EXPECT_THAT(layers[0].uses, IsEmpty());
   EXPECT_EQ(layers[1].name, "scan");
   EXPECT_THAT(layers[1].uses, ElementsAre("base", "model"));
+  EXPECT_EQ(layers[2].name, "remedy/fix");
+  EXPECT_THAT(layers[2].uses, ElementsAre("base", "scan"));
 }
 
 TEST(ShapeReader, FindsTheRealTree) {
