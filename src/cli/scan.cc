@@ -14,11 +14,11 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "cli/command.h"
+#include "cli/open_catalog.h"
 #include "cli/reports.h"
 #include "cli/settings.h"
 #include "cli/watch.h"
 #include "engine/engine.h"
-#include "engine/selftest.h"
 
 namespace cordon {
 namespace {
@@ -85,12 +85,6 @@ Result<Wanted> understand(const Typed& typed) {
   wanted.colour = TRY(parse_colour_when(typed.colour));
   wanted.threads = TRY(parse_threads(typed.threads));
   return wanted;
-}
-
-Result<Catalog> open_catalog(const Session& session, const std::vector<Path>& directories) {
-  Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
-  for (const Path& directory : directories) TRY(catalog.add_directory(directory, anchor_mistake));
-  return catalog;
 }
 
 class ScanCommand final : public Command {
