@@ -236,7 +236,7 @@ Result<ExitCode> FixCommand::run(const Session& session) {
     return fail(Error::Kind::Usage, "--branch: this is no repository");
   if (!branch_.empty() && !fix.files.empty()) {
     const Git git = TRY(Git::open(ground.top, environment_of_git()));
-    TRY(check_branch(git, branch_));
+    TRY(check_branch(git, branch_, fix));
     TRY(apply_fix(tree, fix));
     TRY(commit_fix(git, branch_, fix));
   } else if (apply_) {
