@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/printable_name.h"
 #include "base/text.h"
 #include "remedy/stores/address.h"
 #include "remedy/stores/answer.h"
@@ -97,12 +98,12 @@ class AzureStore final : public Store {
   static Result<> check_name(const std::string& name) {
     if (!name.empty() && name.size() <= kNameSizeMax && std::ranges::all_of(name, is_name_char))
       return {};
-    std::string lawful = name;
+    std::string lawful = name.substr(0, name.find('='));
     std::ranges::replace_if(lawful, [](char c) { return !is_name_char(c); }, '-');
     return fail(Error::Kind::Usage,
                 fmt::format("`{}` is no name in Azure Key Vault: 1 to {} letters, digits and `-`{}",
-                            printable(name), kNameSizeMax,
-                            name.empty() || name.size() > kNameSizeMax
+                            printable_name(name), kNameSizeMax,
+                            lawful.empty() || lawful.size() > kNameSizeMax
                                 ? std::string()
                                 : fmt::format(", such as {}", lawful)));
   }

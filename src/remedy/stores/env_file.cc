@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/printable_name.h"
 #include "base/replace_file.h"
 #include "base/text.h"
 #include "remedy/stores/dotenv.h"
@@ -99,7 +100,7 @@ class EnvFileStore final : public Store {
     return fail(Error::Kind::Usage,
                 fmt::format("`{}` is no name for a variable: letters, digits and `_` are, with no "
                             "digit first",
-                            printable(name)));
+                            printable_name(name)));
   }
 
   Result<> check_tracked() const {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/printable_name.h"
 #include "base/text.h"
 #include "catalog/checksum.h"
 #include "remedy/stores/address.h"
@@ -110,7 +111,7 @@ class GcpStore final : public Store {
       return {};
     return fail(Error::Kind::Usage, fmt::format("`{}` is no name in Google Secret Manager: 1 to {} "
                                                 "letters, digits, `-` and `_`",
-                                                printable(name), kNameSizeMax));
+                                                printable_name(name), kNameSizeMax));
   }
 
   /// False where it was there, without a version that can be read.
