@@ -126,6 +126,17 @@ Result<Changed> change_in_tree(const Task& task) {
   return Changed{std::move(text), std::move(change)};
 }
 
+bool still_reads(const Task& task, const std::vector<Edit>& edits, std::string_view text) {
+  switch (task.language) {
+    case Language::Dockerfile:
+      return still_reads_as_dockerfile(edits, task.text, text);
+    case Language::Terraform:
+      return still_reads_as_terraform(edits, task.text, text);
+    default:
+      return true;
+  }
+}
+
 Result<Changed> change_one(const Task& task) {
   if (is_default_of_variable(task))
     return refuse(
@@ -134,6 +145,8 @@ Result<Changed> change_one(const Task& task) {
   if (has_grammar(task.language)) return change_in_tree(task);
   Change change = TRY(plan_in_lines(task));
   std::string text = apply(task.text, change.edits);
+  if (!still_reads(task, change.edits, text))
+    return refuse("what would stand there would change what is around it");
   return Changed{std::move(text), std::move(change)};
 }
 
