@@ -27,8 +27,8 @@ Surroundings surroundings_of(std::string_view text, const Span& secret) {
   return {};
 }
 
-std::vector<Part> parts_of(std::string_view text) {
-  std::vector<Part> parts;
+std::vector<TextPart> parts_of(std::string_view text) {
+  std::vector<TextPart> parts;
   for (const Instruction& instruction : read_dockerfile(text)) {
     parts.push_back({instruction.keyword, instruction.words});
     for (const Span& heredoc : instruction.heredocs) parts.push_back({"heredoc", heredoc});
@@ -37,7 +37,7 @@ std::vector<Part> parts_of(std::string_view text) {
 }
 
 /// `NAME=value` around the secret, of several that an ARG may have.
-std::optional<Assignment> word_around(std::string_view text, const Span& secret) {
+std::optional<SettingLine> word_around(std::string_view text, const Span& secret) {
   const Span line = line_around(text, secret.begin);
   std::size_t begin = secret.begin;
   while (begin > line.begin && text[begin - 1] != ' ' && text[begin - 1] != '\t') --begin;
@@ -45,7 +45,7 @@ std::optional<Assignment> word_around(std::string_view text, const Span& secret)
   if (sign == std::string_view::npos || sign >= secret.begin) return std::nullopt;
   std::size_t end = secret.end;
   while (end < line.end && text[end] != ' ' && text[end] != '\t') ++end;
-  Assignment word{{begin, end}, {begin, sign}, {sign + 1, end}};
+  SettingLine word{{begin, end}, {begin, sign}, {sign + 1, end}};
   const char first = text[word.value.begin];
   if (first == '"' || first == '\'') {
     if (word.value.size() < 2 || text[end - 1] != first) return std::nullopt;

@@ -51,14 +51,14 @@ class Shift {
 
 }  // namespace
 
-bool differs_only_in(const std::vector<Edit>& edits, const std::vector<Part>& before,
-                     const std::vector<Part>& after) {
+bool differs_only_in(const std::vector<Edit>& edits, const std::vector<TextPart>& before,
+                     const std::vector<TextPart>& after) {
   const Shift shift(edits);
   auto next = after.begin();
   const auto pass_what_was_written = [&] {
     while (next != after.end() && shift.wrote(next->span)) ++next;
   };
-  for (const Part& part : before) {
+  for (const TextPart& part : before) {
     if (shift.replaces(part.span)) continue;
     pass_what_was_written();
     if (next == after.end() || next->kind != part.kind || shift.of(part.span) != next->span)

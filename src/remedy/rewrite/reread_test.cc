@@ -6,8 +6,8 @@ namespace cordon {
 namespace {
 
 /// Words, each a part whose kind is its first character.
-std::vector<Part> words_of(std::string_view text) {
-  std::vector<Part> words;
+std::vector<TextPart> words_of(std::string_view text) {
+  std::vector<TextPart> words;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     if (end > begin) words.push_back({std::string(1, text[begin]), {begin, end}});

@@ -1,8 +1,11 @@
 // Shell: ${NAME:?}, which ends the script where the variable is missing.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
+#include "base/text.h"
+#include "remedy/rewrite/language.h"
 #include "remedy/rewrite/literal.h"
 #include "remedy/rewrite/lookups.h"
 
@@ -12,6 +15,10 @@ namespace {
 constexpr std::array<std::string_view, 8> kLiterals = {
     "string", "raw_string",   "word",          "number",
     "regex",  "heredoc_body", "ansi_c_string", "translated_string"};
+
+/// Those that read `${NAME:?}` so.
+constexpr std::array<std::string_view, 7> kShells = {"sh",   "bash", "dash", "ksh",
+                                                     "mksh", "ash",  "zsh"};
 
 /// `<<'EOF'`: nothing in it is expanded.
 bool is_raw_heredoc(const Literal& literal, const SyntaxTree& tree) {
@@ -35,6 +42,11 @@ std::string split_raw(const Literal& literal, std::string_view lookup) {
 
 Result<Change> plan_shell(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
+  if (const std::string_view program = interpreter_of(task.text);
+      !program.empty() && std::ranges::find(kShells, program) == kShells.end())
+    return refuse(
+        fmt::format("its first line says that it is for {}, whose language is another one",
+                    printable(program)));
   Literal literal = TRY(find_literal(task, tree, kLiterals));
   const std::string lookup = read_of(Language::Shell, task.name);
   if (literal.node.above("case_item") && literal.node.is_field_of_parent("value"))

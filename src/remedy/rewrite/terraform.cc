@@ -109,8 +109,8 @@ Span content_of(const Token& text) {
   return {text.span.begin + 1, text.span.end - 1};
 }
 
-std::vector<Part> parts_of(const Tokens& tokens, std::string_view text) {
-  std::vector<Part> parts;
+std::vector<TextPart> parts_of(const Tokens& tokens, std::string_view text) {
+  std::vector<TextPart> parts;
   for (const Token& token : tokens) {
     const bool is_sign = token.kind == Token::Kind::Sign;
     parts.push_back(
