@@ -101,9 +101,7 @@ void InventoryCommand::add_options(CLI::App& app) {
   app.add_option("-x,--exclude", settings_.exclude, "leave paths out; several are fine")
       ->type_name("GLOB")
       ->allow_extra_args(false);
-  app.add_option("--config", settings_.config, "the only configuration that counts")
-      ->type_name("FILE");
-  app.add_flag("--no-config", settings_.no_config, "read no configuration");
+  add_config_options(app, settings_);
   app.add_option("--providers", providers_, "provider files of your own; several are fine")
       ->type_name("DIR")
       ->allow_extra_args(false);

@@ -130,9 +130,7 @@ void ScanCommand::add_options(CLI::App& app) {
   app.add_flag("--explain", typed_.explain, "say of each secret all reasons why it is believed");
   app.add_flag("--show-secrets", typed_.show_secrets,
                "write secrets out in text, json and jsonl; mind who reads them");
-  app.add_option("--config", typed_.settings.config, "the only configuration that counts")
-      ->type_name("FILE");
-  app.add_flag("--no-config", typed_.settings.no_config, "read no configuration");
+  add_config_options(app, typed_.settings);
   app.add_flag("--untrusted", typed_.settings.untrusted,
                "configuration that comes with the content excludes and allows nothing");
   add_list(app, "--providers", typed_.providers, "provider files of your own; several are fine",
