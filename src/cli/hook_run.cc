@@ -121,13 +121,14 @@ const Hook* find_hook(std::string_view name) {
 }
 
 /// Who acts, as far as git or the host tells a hook.
-std::string who() {
+std::string who(bool is_server) {
+  if (is_server)
+    for (const char* name : {"GITHUB_USER_LOGIN", "GL_USERNAME", "BB_USER_NAME",
+                             "GITEA_PUSHER_NAME", "GL_USER", "REMOTE_USER"})
+      if (auto value = variable(name)) return *std::move(value);
   if (auto name = variable("GIT_AUTHOR_NAME"))
     return fmt::format("{} <{}>", *name, variable("GIT_AUTHOR_EMAIL").value_or(""));
-  for (const char* name : {"GITHUB_USER_LOGIN", "GL_USERNAME", "BB_USER_NAME", "GITEA_PUSHER_NAME",
-                           "GL_USER", "REMOTE_USER", "LOGNAME", "USER"})
-    if (auto value = variable(name)) return *std::move(value);
-  return "";
+  return variable("LOGNAME").value_or(variable("USER").value_or(""));
 }
 
 /// Answers for one run of a hook.
@@ -164,7 +165,7 @@ class Run {
   Result<ExitCode> let_through(const std::string& reason) {
     SkippedGate skipped{.unix_time = clock_.unix_time(),
                         .hook = words_.action,
-                        .who = who(),
+                        .who = who(question_.is_server),
                         .reason = reason,
                         .fingerprints = {},
                         .refs = {}};
@@ -175,8 +176,9 @@ class Run {
     TRY(record_skipped(file, skipped));
     write(
         fmt::format("cordon: {} goes through with {}, for this reason: {}\n"
-                    "cordon: that is written down in {}\n",
-                    question_.what, count_of_secrets(), printable(reason), printable(file)));
+                    "cordon: that is written down{}\n",
+                    question_.what, count_of_secrets(), printable(reason),
+                    question_.is_server ? "" : " in " + printable(file)));
     return ExitCode::Clean;
   }
 
@@ -207,7 +209,7 @@ class Run {
   }
 
   void tell_ways() {
-    write("\n");
+    if (!passage_.report.ends_with("\n\n")) write("\n");
     if (!passage_.findings.empty()) {
       const Finding& first = passage_.findings.front();
       write(fmt::format(
