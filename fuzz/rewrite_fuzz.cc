@@ -49,7 +49,8 @@ const StoreGuide& guide_of(std::string_view store) {
 
 }  // namespace
 
-// A byte for the language and whether a store is read, two for where a secret is put, the text; the text may hold more of them.
+// A byte for the language and whether a store is read, two for where a secret is put, the text; the
+// text may hold more of them.
 void fuzz_one(std::string_view input) {
   if (input.size() < 3) return;
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(input[i]); };

@@ -1,5 +1,5 @@
-// What `cordon fix` writes of a store is what the playbook shows and the tests of the snippets prove: for
-// every store and language, and under the name that the value is put by.
+// What `cordon fix` writes of a store is what the playbook shows and the tests of the snippets
+// prove: for every store and language, and under the name that the value is put by.
 #include <gtest/gtest.h>
 
 #include <algorithm>

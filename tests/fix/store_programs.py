@@ -87,9 +87,10 @@ class Program:
     stores: tuple[str, ...]
     run: Callable[[pathlib.Path], list[list]]
     above: str = "fixed"  # between the language's directory and the program's
+    beside: dict[str, str] = dataclasses.field(default_factory=dict)  # other files, by name
 
     def directory(self, store: str) -> pathlib.Path:
-        return BUILD / self.language / self.above / f"fixed-{store}"
+        return BUILD / self.language / self.above / f"fixed-{self.language}-{store}"
 
 
 def _classpath(directory: pathlib.Path) -> str:
@@ -137,6 +138,7 @@ ALL = [
         "console.log(createHash('sha256').update(stripeKey).digest('hex'));\n",
         BOTH,
         lambda directory: [["node", "app.js"]],
+        beside={"package.json": '{"type": "module"}\n'},
     ),
     Program("java", "src/App.java", _JAVA, BOTH, _java),
     Program("go", "main.go", _GO, BOTH, _go),

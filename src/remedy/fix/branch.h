@@ -15,7 +15,8 @@ namespace cordon {
 Result<void> check_branch(const Git& git, const std::string& branch);
 
 /// Makes the branch where HEAD is, goes there, and commits what was written of `fix`, without
-/// .env; its message says that secrets are read from `source` now. What was written stays written where this fails; HEAD is then where it was.
+/// .env; its message says that secrets are read from `source` now. What was written stays written
+/// where this fails; HEAD is then where it was.
 Result<void> commit_fix(const Git& git, const std::string& branch, std::string_view source,
                         const Fix& fix);
 

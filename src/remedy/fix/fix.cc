@@ -125,8 +125,10 @@ class Planner {
       fixed.variable = outcome.variable;
       fixed.is_stored = outcome.file.has_value();
       fix_.done.push_back(std::move(fixed));
-      if (outcome.file) take_snippet(outcome);
-      else if (outcome.reads) used_.insert(outcome.variable);
+      if (outcome.file)
+        take_snippet(outcome);
+      else if (outcome.reads)
+        used_.insert(outcome.variable);
     }
     if (next == 0) return;
     fix_.files.push_back(
@@ -150,8 +152,8 @@ class Planner {
   Fix fix_;
   VeiledScan scan_;
   Names names_;
-  std::set<std::string> used_, stored_;  ///< variables of the environment, secrets of the store
-  std::map<Path, std::string> snippets_; ///< what reads the store
+  std::set<std::string> used_, stored_;   ///< variables of the environment, secrets of the store
+  std::map<Path, std::string> snippets_;  ///< what reads the store
 };
 
 }  // namespace

@@ -27,18 +27,18 @@ inline constexpr const char* kIgnoreFile = ".gitignore";
 struct FixedPlace {
   Path path;
   Position position;
-  std::string detector;  ///< its name, for people
-  std::string variable;  ///< what is read there now; empty where it is left
+  std::string detector;    ///< its name, for people
+  std::string variable;    ///< what is read there now; empty where it is left
   bool is_stored = false;  ///< it is read from the store, not from the environment
-  std::string reason;    ///< why it is left
+  std::string reason;      ///< why it is left
 };
 
 /// What has to be done, none of which is done yet. Its texts hold secrets; `veil` covers them.
 struct Fix {
-  std::vector<FileChange> support;  ///< .gitignore, .env, .env.example, as far as they change
+  std::vector<FileChange> support;   ///< .gitignore, .env, .env.example, as far as they change
   std::vector<FileChange> snippets;  ///< what reads the store, beside the files that call it
-  std::vector<FileChange> files;    ///< in the order of their paths
-  std::vector<FixedPlace> done;     ///< in the order of their places
+  std::vector<FileChange> files;     ///< in the order of their paths
+  std::vector<FixedPlace> done;      ///< in the order of their places
   std::vector<FixedPlace> left;
   std::vector<Path> kept;              ///< files of variables that git does not track: right there
   std::vector<std::string> variables;  ///< that are read from the environment, sorted
@@ -67,9 +67,9 @@ struct FixRequest {
 /// in spite of .gitignore.
 Result<Fix> plan_fix(const FixRequest& request);
 
-/// Writes it: first what holds the values, then what reads them, then the files. A file that cannot be written, or that
-/// changed in between, is left alone; its places move to `left`. An error ends it before any file
-/// is touched.
+/// Writes it: first what holds the values, then what reads them, then the files. A file that cannot
+/// be written, or that changed in between, is left alone; its places move to `left`. An error ends
+/// it before any file is touched.
 Result<void> apply_fix(const Tree& tree, Fix& fix);
 
 }  // namespace cordon

@@ -172,7 +172,8 @@ Result<std::optional<Edit>> import_c(const SyntaxTree& tree, const Lookup& looku
   if (last) {
     const std::size_t behind = line_around(tree.text(), last->span().begin).end;
     const bool is_system = tree.text_of(*last).find('<') != std::string_view::npos;
-    return Edit{{behind, behind}, fmt::format("{}{}{}", end, is_system ? "" : end, wanted)};
+    return Edit{{behind, behind},
+                fmt::format("{}{}{}", end, is_system != is_own ? "" : end, wanted)};
   }
   const auto statements = tree.root().children();
   const auto code = std::ranges::find_if_not(

@@ -56,7 +56,7 @@ Result<Change> plan_go(const Task& task, const SyntaxTree& tree) {
   TRY(check_fallback(literal));
   TRY(check_place(literal.node, kForbidden));
   return with_lookup({join_lookup(literal, TRY(task.lookup).read,
-                             {.sign = is_tight(literal) ? "+" : " + ", .loose = kLoose})});
+                                  {.sign = is_tight(literal) ? "+" : " + ", .loose = kLoose})});
 }
 
 Result<std::optional<Edit>> import_go(const SyntaxTree& tree, const Lookup& lookup) {

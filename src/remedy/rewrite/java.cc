@@ -43,8 +43,7 @@ Result<Change> plan_java(const Task& task, const SyntaxTree& tree) {
     return refuse("its constant is used in an annotation or a case, which take no lookup");
   if (!literal.is_whole() && literal.open().size() > 1)
     return refuse("it is part of a text block, whose indentation would change");
-  return with_lookup(
-      {join_lookup(literal, TRY(task.lookup).read, {.loose = kLoose})});
+  return with_lookup({join_lookup(literal, TRY(task.lookup).read, {.loose = kLoose})});
 }
 
 Result<std::optional<Edit>> import_java(const SyntaxTree& tree, const Lookup& lookup) {

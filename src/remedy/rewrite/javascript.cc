@@ -142,9 +142,8 @@ Result<Change> plan_javascript(const Task& task, const SyntaxTree& tree) {
   const bool is_typed = task.language != Language::JavaScript && !lookup.file;
   const std::string whole = is_typed ? lookup.read + "!" : lookup.read;
   Edit edit;
-  if (!literal.is_whole() &&
-      (literal.node.is("template_string") ||
-       (fits_template(literal.before()) && fits_template(literal.after()))))
+  if (!literal.is_whole() && (literal.node.is("template_string") ||
+                              (fits_template(literal.before()) && fits_template(literal.after()))))
     edit = plan_template(literal, lookup.read);
   else
     edit = join_lookup(literal, whole, {.loose = kLoose});

@@ -218,7 +218,7 @@ Result<std::optional<Edit>> import_python(const SyntaxTree& tree, const Lookup& 
     if (imports(tree, node, "os") && node.span().begin < use) return std::nullopt;
   const auto block = first_block(tree, statements);
   Edit edit = block.empty() ? import_at_top(tree, statements, lookup.import)
-                           : import_in_block(tree, block, lookup.import);
+                            : import_in_block(tree, block, lookup.import);
   if (edit.span.begin > use) edit = import_at_top(tree, statements, lookup.import);
   if (edit.span.begin > use) return refuse("no line in front of it can take the import of `os`");
   return edit;

@@ -41,8 +41,8 @@ Result<Change> plan_store(const Literal& literal, Edit edit) {
         "its own: make it one, and use the variable here");
   };
   if (!assignment || !assignment->parent() || literal.node.is("heredoc_body")) return refusal();
-  constexpr std::array<std::string_view, 4> kOwn = {"program", "compound_statement",
-                                                    "if_statement", "do_group"};
+  constexpr std::array<std::string_view, 4> kOwn = {"program", "compound_statement", "if_statement",
+                                                    "do_group"};
   if (std::ranges::find(kOwn, assignment->parent()->kind()) == kOwn.end()) return refusal();
   const Span line = line_around(literal.text, assignment->span().begin);
   const auto is_blank = [&](std::size_t begin, std::size_t end) {
@@ -74,8 +74,7 @@ Result<Change> plan_shell(const Task& task, const SyntaxTree& tree) {
     return refuse("it is a pattern, in which a variable's characters would count as signs");
   if (literal.node.above("command_name")) return refuse("it is the name of a command");
   if (literal.node.is("string")) return put({literal.secret, lookup});
-  if (literal.node.is("raw_string"))
-    return put({literal.node.span(), split_raw(literal, lookup)});
+  if (literal.node.is("raw_string")) return put({literal.node.span(), split_raw(literal, lookup)});
   if (literal.node.is("heredoc_body")) {
     if (is_raw_heredoc(literal, tree)) return refuse("its heredoc expands nothing");
     return put({literal.secret, lookup});

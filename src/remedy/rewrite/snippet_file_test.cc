@@ -50,13 +50,17 @@ TEST(SnippetFile, IsCalledInPython) {
   expect_all({
       {"a.py", "k = 'hidden0words'\n",
        "from read_shop_key import read_shop_key\n\nk = read_shop_key()\n"},
-      {"a.py", "#!/usr/bin/env python3\n\"\"\"Shop.\"\"\"\nimport sys\n\nk = f'a {x} hidden0words'\n",
+      {"a.py",
+       "#!/usr/bin/env python3\n\"\"\"Shop.\"\"\"\nimport sys\n\nk = f'a {x} hidden0words'\n",
        "#!/usr/bin/env python3\n\"\"\"Shop.\"\"\"\nimport sys\n"
        "from read_shop_key import read_shop_key\n\nk = f'a {x} {read_shop_key()}'\n"},
-      {"shop/a.py", "import sys\nk = b'hidden0words'\n",
+      {"shop/a.py",
+       "import sys\nk = b'hidden0words'\n",
        "import sys\nfrom .read_shop_key import read_shop_key\nk = read_shop_key().encode()\n",
        {.is_python_package = true}},
-      {"shop/a.py", "if __name__ == '__main__':\n    f('hidden0words')\n", "refused: it may be run",
+      {"shop/a.py",
+       "if __name__ == '__main__':\n    f('hidden0words')\n",
+       "refused: it may be run",
        {.is_python_package = true}},
       {"a.py", "read_shop_key = 1\nk = 'hidden0words'\n", "refused: `read_shop_key`"},
       {"a.py", "# hidden0words\n", "# SHOP_KEY\n"},
@@ -68,12 +72,14 @@ TEST(SnippetFile, IsAwaitedInJavaScript) {
       {"a.mjs", "import fs from 'fs';\nconst k = 'hidden0words';\n",
        "import fs from 'fs';\nimport { readShopKey } from './read-shop-key.mjs';\n"
        "const k = await readShopKey();\n"},
-      {"a.js", "export const k = `a ${b} hidden0words`;\n",
+      {"a.js",
+       "export const k = `a ${b} hidden0words`;\n",
        "import { readShopKey } from './read-shop-key.mjs';\n\n"
        "export const k = `a ${b} ${await readShopKey()}`;\n",
        {.is_es_module = true}},
       {"a.js", "async function f() { g('hidden0words'.length); }\n",
-       "async function f() { g((await (await import('./read-shop-key.mjs')).readShopKey()).length); "
+       "async function f() { g((await (await "
+       "import('./read-shop-key.mjs')).readShopKey()).length); "
        "}\n"},
       {"a.js", "const k = 'hidden0words';\n", "refused: a store's answer has to be awaited, which"},
       {"a.mjs", "function f() { return 'hidden0words'; }\n",
@@ -83,7 +89,8 @@ TEST(SnippetFile, IsAwaitedInJavaScript) {
       {"a.mjs", "class A { f = async () => g('hidden0words'); }\n",
        "import { readShopKey } from './read-shop-key.mjs';\n\n"
        "class A { f = async () => g(await readShopKey()); }\n"},
-      {"a.ts", "import { b } from './b';\nasync function f(): Promise<string> { return 'hidden0words'; }\n",
+      {"a.ts",
+       "import { b } from './b';\nasync function f(): Promise<string> { return 'hidden0words'; }\n",
        "import { b } from './b';\nimport { readShopKey } from './read-shop-key';\n"
        "async function f(): Promise<string> { return await readShopKey(); }\n"},
   });
@@ -123,15 +130,17 @@ TEST(SnippetFile, IsAClassInJavaAndCSharp) {
        "refused: a store's answer has to be awaited, and the function"},
       {"A.cs", "var k = \"hidden0words\";\n", "var k = await ShopKey.ReadSecretAsync();\n"},
   });
-  const SnippetFile java = file_of("src/A.java", "package shop.a;\n\nclass A { String k = \"hidden0words\"; }\n",
-                                   "aws-secrets-manager");
+  const SnippetFile java =
+      file_of("src/A.java", "package shop.a;\n\nclass A { String k = \"hidden0words\"; }\n",
+              "aws-secrets-manager");
   EXPECT_EQ(java.path, "src/ShopKey.java");
   EXPECT_TRUE(java.text.starts_with("package shop.a;\n\nimport "));
   EXPECT_TRUE(java.text.contains("private ShopKey() {}"));
   EXPECT_TRUE(java.text.contains("from Secrets Manager"));
   const SnippetFile csharp =
       file_of("A.cs", "namespace Shop { class A { async Task F() { G(\"hidden0words\"); } } }\n");
-  EXPECT_TRUE(csharp.text.contains("\nnamespace Shop\n{\n    public static class ShopKey\n    {\n"));
+  EXPECT_TRUE(
+      csharp.text.contains("\nnamespace Shop\n{\n    public static class ShopKey\n    {\n"));
 }
 
 TEST(SnippetFile, IsAModuleInRubyAndPhp) {
@@ -140,16 +149,19 @@ TEST(SnippetFile, IsAModuleInRubyAndPhp) {
        "# frozen_string_literal: true\n\nrequire 'json'\nrequire_relative 'shop_key'\n\n"
        "K = \"a #{ShopKey.read_secret}\"\n"},
       {"a.php", "<?php\n\n$k = 'a hidden0words';\n",
-       "<?php\n\nrequire_once __DIR__ . '/shop_key.php';\n\n$k = 'a ' . \\ShopKey\\read_secret();\n"},
-      {"a.php", "<?php\n\ndeclare(strict_types=1);\n\nnamespace A;\n\nuse B\\C;\n\nf('hidden0words');\n",
+       "<?php\n\nrequire_once __DIR__ . '/shop_key.php';\n\n$k = 'a ' . "
+       "\\ShopKey\\read_secret();\n"},
+      {"a.php",
+       "<?php\n\ndeclare(strict_types=1);\n\nnamespace A;\n\nuse B\\C;\n\nf('hidden0words');\n",
        "<?php\n\ndeclare(strict_types=1);\n\nnamespace A;\n\nuse B\\C;\n"
        "require_once __DIR__ . '/shop_key.php';\n\nf(\\ShopKey\\read_secret());\n"},
       {"a.php", "<?php\nconst K = 'hidden0words';\n", "refused: a const"},
   });
   EXPECT_TRUE(file_of("a.rb", "k = 'hidden0words'\n")
                   .text.contains("module ShopKey\n  module_function\n\n  # Gives"));
-  EXPECT_TRUE(file_of("a.php", "<?php\n$k = 'hidden0words';\n")
-                  .text.starts_with("<?php\n\ndeclare(strict_types=1);\n\nnamespace ShopKey;\n\nuse "));
+  EXPECT_TRUE(
+      file_of("a.php", "<?php\n$k = 'hidden0words';\n")
+          .text.starts_with("<?php\n\ndeclare(strict_types=1);\n\nnamespace ShopKey;\n\nuse "));
 }
 
 TEST(SnippetFile, IsAModuleInRust) {
@@ -162,7 +174,8 @@ TEST(SnippetFile, IsAModuleInRust) {
        "shop_key::read_secret().await.expect(\"SHOP_KEY cannot be read\"); }\n"},
       {"src/main.rs", "fn f() { g(\"hidden0words\"); }\n", "refused: a store's answer"},
       {"src/main.rs", "async fn f() { h(|| g(\"hidden0words\")); }\n", "refused: a store's answer"},
-      {"src/main.rs", "mod a { async fn f() { g(\"hidden0words\"); } }\n", "refused: it is in a module"},
+      {"src/main.rs", "mod a { async fn f() { g(\"hidden0words\"); } }\n",
+       "refused: it is in a module"},
       {"src/bin/a.rs", "async fn f() { g(\"hidden0words\"); }\n", "refused: Cargo would"},
   });
 }
@@ -206,10 +219,11 @@ TEST(SnippetFile, IsADataSourceInTerraform) {
       {"a.tf", "resource \"a\" \"b\" {\n  key = \"x hidden0words\"\n}\n",
        "resource \"a\" \"b\" {\n"
        "  key = \"x ${data.vault_kv_secret_v2.shop_key.data[\"SHOP_KEY\"]}\"\n}\n"},
-      {"a.tf", "provider \"vault\" {\n  token = \"hidden0words\"\n}\n", "refused: this provider is"},
+      {"a.tf", "provider \"vault\" {\n  token = \"hidden0words\"\n}\n",
+       "refused: this provider is"},
   });
-  const SnippetFile file = file_of("infra/a.tf", "resource \"a\" \"b\" {\n  k = \"hidden0words\"\n}\n",
-                                   "google-secret-manager");
+  const SnippetFile file = file_of(
+      "infra/a.tf", "resource \"a\" \"b\" {\n  k = \"hidden0words\"\n}\n", "google-secret-manager");
   EXPECT_EQ(file.path, "infra/shop_key.tf");
   EXPECT_TRUE(file.text.contains("secret = \"apps-shop-SHOP_KEY\""));
 }

@@ -35,10 +35,13 @@ Result<bool> is_reached_relatively(const Caller& caller) {
 
 // JavaScript.
 
-bool has_import_syntax(const Caller& caller) {
-  return has_child(caller, [](const Node& node) {
-    return node.is("import_statement") || node.is("export_statement");
-  });
+/// Whether the file may say `import` at its top, which a module may, and what `require` loads not.
+bool is_module(const Caller& caller) {
+  if (caller.path.ends_with(".cjs")) return false;
+  return caller.language != Language::JavaScript || caller.path.ends_with(".mjs") ||
+         caller.around.is_es_module || has_child(caller, [](const Node& node) {
+           return node.is("import_statement") || node.is("export_statement");
+         });
 }
 
 /// The quotes that the file's imports have.
@@ -76,7 +79,7 @@ std::string as_typescript(std::string text, const std::string& function) {
 /// Whether Go takes a file for one of a system, a processor or a test, by the end of its name.
 bool has_meaning_in_go(std::string_view snake) {
   constexpr std::array<std::string_view, 16> kWords = {
-      "test", "linux", "windows", "darwin",  "unix", "android", "ios",  "js",
+      "test", "linux", "windows", "darwin",  "unix", "android", "ios",   "js",
       "wasm", "arm",   "arm64",   "freebsd", "aix",  "plan9",   "amd64", "solaris"};
   const std::string_view last = snake.substr(snake.rfind('_') + 1);
   return std::ranges::find(kWords, last) != kWords.end();
@@ -86,9 +89,8 @@ bool has_meaning_in_go(std::string_view snake) {
 
 Result<Lookup> dress_python(const Undressed& snippet, const Caller& caller) {
   const std::string function = "read_" + snippet.name.snake;
-  const std::string import =
-      fmt::format("from {}{} import {}", TRY(is_reached_relatively(caller)) ? "." : "", function,
-                  function);
+  const std::string import = fmt::format(
+      "from {}{} import {}", TRY(is_reached_relatively(caller)) ? "." : "", function, function);
   TRY(check_free(caller, function, import));
   return Lookup{
       .read = function + "()",
@@ -101,16 +103,15 @@ Result<Lookup> dress_javascript(const Undressed& snippet, const Caller& caller) 
   const std::string function = "read" + snippet.name.pascal;
   const std::string module = "read-" + snippet.name.kebab;
   const bool is_typed = caller.language != Language::JavaScript;
-  const bool is_imported = has_import_syntax(caller) || caller.around.is_es_module || is_typed;
   const char quote = quote_of(caller);
-  const std::string source = fmt::format("{}./{}{}{}", quote, module,
-                                         is_typed ? import_end(caller) : ".mjs", quote);
+  const std::string source =
+      fmt::format("{}./{}{}{}", quote, module, is_typed ? import_end(caller) : ".mjs", quote);
   Lookup lookup;
   std::string text = TRY(rename(snippet.text, Language::JavaScript, "readSecret", function));
   if (is_typed) text = as_typescript(std::move(text), function);
   lookup.file = SnippetFile{beside(caller.path, module + (is_typed ? ".ts" : ".mjs")), text};
   // `require` takes no module of this kind; every function that may wait may import one.
-  if (!is_imported) {
+  if (!is_module(caller)) {
     lookup.read = fmt::format("await (await import({})).{}()", source, function);
     return lookup;
   }
@@ -144,8 +145,8 @@ func {0}() string {{
 }}
 )",
                       must, function, wants_context ? "context.Background()" : "");
-  const std::string name = has_meaning_in_go(snippet.name.snake) ? snippet.name.snake + "_secret"
-                                                                 : snippet.name.snake;
+  const std::string name =
+      has_meaning_in_go(snippet.name.snake) ? snippet.name.snake + "_secret" : snippet.name.snake;
   return Lookup{.read = must + "()",
                 .import = {},
                 .file = SnippetFile{beside(caller.path, fmt::format("read_{}.go", name)), text}};

@@ -26,9 +26,14 @@ bool is_text_alone(const Node& node) {
 }
 
 Role role_of(const SyntaxTree& tree, Language language, const Node& node) {
-  constexpr std::array<std::string_view, 8> kImports = {
-      "import_statement", "import_from_statement",     "future_import_statement", "use_declaration",
-      "mod_item",         "namespace_use_declaration", "extern_crate_declaration", "declare_statement"};
+  constexpr std::array<std::string_view, 8> kImports = {"import_statement",
+                                                        "import_from_statement",
+                                                        "future_import_statement",
+                                                        "use_declaration",
+                                                        "mod_item",
+                                                        "namespace_use_declaration",
+                                                        "extern_crate_declaration",
+                                                        "declare_statement"};
   const std::string_view text = tree.text_of(node);
   if (node.is("mod_item") && text.ends_with('}')) return Role::Code;
   if (std::ranges::find(kImports, node.kind()) != kImports.end()) return Role::Import;
@@ -116,8 +121,9 @@ Result<std::optional<Edit>> import_snippet(const SyntaxTree& tree, Language lang
   const std::size_t behind = line_around(text, end_of(tree, *node)).end;
   const std::string_view gap = anchor.import ? std::string_view() : end;
   const std::string_view gap_behind = is_followed_by_gap(text, behind) ? std::string_view() : end;
-  return Edit{{behind, behind}, fmt::format("{}{}{}{}", end, gap, lookup.import,
-                                            anchor.import ? std::string_view() : gap_behind)};
+  return Edit{{behind, behind},
+              fmt::format("{}{}{}{}", end, gap, lookup.import,
+                          anchor.import ? std::string_view() : gap_behind)};
 }
 
 }  // namespace cordon

@@ -101,14 +101,14 @@ Result<Lookup> dress_ruby(const Undressed& snippet, const Caller& caller) {
   const std::string import = fmt::format("require_relative '{}'", snippet.name.snake);
   TRY(check_free(caller, name, import));
   const Halves halves = halve(snippet.text, "require ");
-  return Lookup{.read = name + ".read_secret",
-                .import = import,
-                .file = SnippetFile{
-                    beside(caller.path, snippet.name.snake + ".rb"),
-                    fmt::format("{}\n# Reads {} where it is kept.\nmodule {}\n  module_function\n\n"
-                                "{}end\n",
-                                halves.head, snippet.name.variable, name,
-                                indented(halves.body, "  "))}};
+  return Lookup{
+      .read = name + ".read_secret",
+      .import = import,
+      .file = SnippetFile{
+          beside(caller.path, snippet.name.snake + ".rb"),
+          fmt::format("{}\n# Reads {} where it is kept.\nmodule {}\n  module_function\n\n"
+                      "{}end\n",
+                      halves.head, snippet.name.variable, name, indented(halves.body, "  "))}};
 }
 
 Result<Lookup> dress_php(const Undressed& snippet, const Caller& caller) {
@@ -116,11 +116,11 @@ Result<Lookup> dress_php(const Undressed& snippet, const Caller& caller) {
   const std::string import = fmt::format("require_once __DIR__ . '/{}.php';", snippet.name.snake);
   TRY(check_free(caller, name, import));
   const Halves halves = halve(snippet.text, "declare(");
-  return Lookup{.read = fmt::format(R"(\{}\read_secret())", name),
-                .import = import,
-                .file = SnippetFile{
-                    beside(caller.path, snippet.name.snake + ".php"),
-                    fmt::format("{}\nnamespace {};\n\n{}", halves.head, name, halves.body)}};
+  return Lookup{
+      .read = fmt::format(R"(\{}\read_secret())", name),
+      .import = import,
+      .file = SnippetFile{beside(caller.path, snippet.name.snake + ".php"),
+                          fmt::format("{}\nnamespace {};\n\n{}", halves.head, name, halves.body)}};
 }
 
 Result<Lookup> dress_rust(const Undressed& snippet, const Caller& caller) {
@@ -130,11 +130,10 @@ Result<Lookup> dress_rust(const Undressed& snippet, const Caller& caller) {
   const std::string import = has_modules_beside(caller.path)
                                  ? fmt::format("mod {};", name)
                                  : fmt::format("#[path = \"{0}.rs\"]\nmod {0};", name);
-  return Lookup{
-      .read = fmt::format(R"({}::read_secret().await.expect("{} cannot be read"))", name,
-                          snippet.name.variable),
-      .import = import,
-      .file = SnippetFile{beside(caller.path, name + ".rs"), snippet.text}};
+  return Lookup{.read = fmt::format(R"({}::read_secret().await.expect("{} cannot be read"))", name,
+                                    snippet.name.variable),
+                .import = import,
+                .file = SnippetFile{beside(caller.path, name + ".rs"), snippet.text}};
 }
 
 Result<Lookup> dress_cpp(const Undressed& snippet, const Caller& caller) {

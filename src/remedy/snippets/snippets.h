@@ -34,7 +34,7 @@ struct Snippet {
   std::string install;  ///< how its client is had; empty where nothing is needed
   std::string call;     ///< how code calls it
   std::string import;   ///< of environment variables alone: what `read` needs,
-  std::string read;     ///< and an expression that reads the variable; Terraform's that reads `code`
+  std::string read;  ///< and an expression that reads the variable; Terraform's that reads `code`
 };
 
 /// A way to put a value into a store; it takes the value from standard input.
