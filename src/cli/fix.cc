@@ -179,6 +179,9 @@ void FixCommand::tell(const Session& session, const Stores& stores, const Fix& f
     write(fmt::format("  {}  {} {} {}{}\n", place_text(fix, place), place.detector,
                       apply_ ? "is now" : "becomes", fix.veil.over(place.variable),
                       source_text(stores.lookup, place)));
+  for (const FileChange& snippet : fix.snippets)
+    write(fmt::format("  {}  {} new: it reads {}\n", fix.veil.over(snippet.path),
+                      apply_ ? "is" : "would be", stores.lookup->name));
   for (const Path& path : fix.kept)
     write(fmt::format("  {}  is not tracked by git: it is where values belong\n",
                       fix.veil.over(path)));

@@ -7,6 +7,7 @@ Code reads a store by a file that is written beside it; settings keep to the env
   $ cordon fix --apply --store vault
     compose.yaml:4  Klaviyo private API key is now KLAVIYO_API_KEY of the environment
     shop.py:1  Stripe live secret key is now STRIPE_SECRET_KEY of HashiCorp Vault
+    read_stripe_secret_key.py  is new: it reads HashiCorp Vault
 
   2 places replaced in 2 files, 0 left
   next: revoke what was committed, since history keeps it; then give the new value to HashiCorp Vault
@@ -112,6 +113,7 @@ The patch shows the file, too.
   +}
 
     main.go:3  Stripe live secret key becomes STRIPE_SECRET_KEY of AWS Secrets Manager
+    read_stripe_secret_key.go  would be new: it reads AWS Secrets Manager
 
   1 place to be replaced in 1 file, 0 left
   nothing was written; secrets are masked in the patch above, so no other program can apply

@@ -156,6 +156,9 @@ TEST(SnippetFile, IsAModuleInRubyAndPhp) {
        "<?php\n\ndeclare(strict_types=1);\n\nnamespace A;\n\nuse B\\C;\n"
        "require_once __DIR__ . '/shop_key.php';\n\nf(\\ShopKey\\read_secret());\n"},
       {"a.php", "<?php\nconst K = 'hidden0words';\n", "refused: a const"},
+      {"a.php", "<p><?php f('hidden0words'); ?>\n", "refused: it is a page"},
+      {"a.php", "<?php\nnamespace A {\n  f('hidden0words');\n}\n",
+       "refused: its namespace is a block"},
   });
   EXPECT_TRUE(file_of("a.rb", "k = 'hidden0words'\n")
                   .text.contains("module ShopKey\n  module_function\n\n  # Gives"));

@@ -44,7 +44,8 @@ Role role_of(const SyntaxTree& tree, Language language, const Node& node) {
   if (language == Language::Shell && begins_with_any(text, {". ", "source ", "set "}))
     return Role::Import;
   if (node.is("php_tag") || node.is("inner_attribute_item") || node.is("hash_bang_line") ||
-      begins_with_any(text, {"#!", "//!", "# frozen_string_literal", "# encoding", "# -*-"}) ||
+      begins_with_any(text, {"#!", "//!", "# frozen_string_literal", "# typed", "# encoding",
+                             "# coding", "# -*-"}) ||
       is_text_alone(node))
     return Role::Heading;
   return node.kind().ends_with("comment") ? Role::Comment : Role::Code;
@@ -100,6 +101,17 @@ Anchor find_anchor(const SyntaxTree& tree, Language language, std::size_t use) {
   return anchor;
 }
 
+/// PHP takes nothing in front of a namespace, and what stands in front of its tag is a page's text.
+Result<void> check_php(const SyntaxTree& tree) {
+  const auto statements = tree.root().children();
+  if (statements.empty() || !statements.front().is("php_tag"))
+    return refuse("it is a page with code in it: read the secret in code that the page is given");
+  for (const Node& node : statements)
+    if (node.is("namespace_definition") && tree.text_of(node).ends_with('}'))
+      return refuse("its namespace is a block, in front of which nothing may stand");
+  return {};
+}
+
 }  // namespace
 
 Result<std::optional<Edit>> import_snippet(const SyntaxTree& tree, Language language,
@@ -107,6 +119,7 @@ Result<std::optional<Edit>> import_snippet(const SyntaxTree& tree, Language lang
   const std::string_view text = tree.text();
   const std::size_t use = std::min(text.find(lookup.read), text.size());
   if (text.substr(0, use).contains(lookup.import)) return std::nullopt;
+  if (language == Language::Php) TRY(check_php(tree));
   const std::string_view end = line_break_of(text);
   const Anchor anchor = find_anchor(tree, language, use);
   const std::optional<Node> node = anchor.import ? anchor.import : anchor.heading;
@@ -114,8 +127,6 @@ Result<std::optional<Edit>> import_snippet(const SyntaxTree& tree, Language lang
     const std::size_t begin = text.starts_with("\xef\xbb\xbf") ? 3 : 0;
     return Edit{{begin, begin}, fmt::format("{}{}{}", lookup.import, end, end)};
   }
-  if (node->is("namespace_definition") && tree.text_of(*node).ends_with('}'))
-    return refuse("its namespace is a block, in front of which nothing may stand");
   if (!ends_its_line(tree, *node))
     return refuse("no line of its own is free for what brings in the code that reads the store");
   const std::size_t behind = line_around(text, end_of(tree, *node)).end;
