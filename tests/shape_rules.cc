@@ -47,7 +47,7 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
         "remedy/stores/store.h", "remedy/stores/presence.h"}},
       {"remedy/rewrite",
        {"remedy/rewrite/rewrite.h", "remedy/rewrite/edit.h", "remedy/rewrite/language.h",
-        "remedy/rewrite/hcl.h"}},
+        "remedy/rewrite/hcl.h", "remedy/rewrite/lookups.h"}},
       {"remedy/fix",
        {"remedy/fix/branch.h", "remedy/fix/fix.h", "remedy/fix/found.h", "remedy/fix/git.h",
         "remedy/fix/ground.h", "remedy/fix/patch.h", "remedy/fix/tree.h"}},

@@ -33,7 +33,7 @@ TEST(Branch, CommitsWhatGitTracksAndWhatIsNewAndOurs) {
       test.path(), {std::string("PATH=") + path, "HOME=/nonexistent", "GIT_CONFIG_NOSYSTEM=1",
                     "GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@example.com", "GIT_COMMITTER_NAME=A",
                     "GIT_COMMITTER_EMAIL=a@example.com"});
-  ASSERT_TRUE(commit_fix(git, "out", fix).has_value());
+  ASSERT_TRUE(commit_fix(git, "out", "the environment", fix).has_value());
   EXPECT_EQ(test.run("git ls-tree -r --name-only out"), ".gitignore\nknown.py");
 }
 

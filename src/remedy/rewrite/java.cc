@@ -5,7 +5,6 @@
 #include <array>
 
 #include "remedy/rewrite/literal.h"
-#include "remedy/rewrite/lookups.h"
 
 namespace cordon {
 namespace {
@@ -44,12 +43,11 @@ Result<Change> plan_java(const Task& task, const SyntaxTree& tree) {
     return refuse("its constant is used in an annotation or a case, which take no lookup");
   if (!literal.is_whole() && literal.open().size() > 1)
     return refuse("it is part of a text block, whose indentation would change");
-  return Change{
-      {join_lookup(literal, read_of(Language::Java, task.name), {.loose = kLoose})}, true, true};
+  return with_lookup({join_lookup(literal, TRY(task.lookup).read, {.loose = kLoose})});
 }
 
-Result<std::optional<Edit>> import_java(const SyntaxTree& tree) {
-  const std::string_view wanted = lookup_of(Language::Java).import;
+Result<std::optional<Edit>> import_java(const SyntaxTree& tree, const Lookup& lookup) {
+  const std::string_view wanted = lookup.import;
   const std::string_view end = line_break_of(tree.text());
   std::optional<Node> package, next, last;
   for (const Node& node : tree.root().children()) {

@@ -44,7 +44,8 @@ TEST(Rewrite, ChangesNothingWhereTheImportCannotBeHad) {
 
 TEST(Rewrite, TellsWhatTheVariableHasToHold) {
   const std::string_view text = "K=\"x hidden0words y hidden0words\"\n";
-  const Rewritten result = rewrite(".env.production", text, occurrences_in(text));
+  const Rewritten result = rewrite(".env.production", text, occurrences_in(text),
+                                   Lookups(guide_of("env"), nullptr, "shop"));
   EXPECT_EQ(result.text, "");
   ASSERT_EQ(result.outcomes.size(), 2U);
   for (const Outcome& outcome : result.outcomes) {
