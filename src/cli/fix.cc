@@ -102,9 +102,7 @@ void FixCommand::add_options(CLI::App& app) {
     app.add_option(name, values, about)->type_name(type)->allow_extra_args(false);
   };
   add_list("-x,--exclude", flags_.exclude, "leave paths out; several are fine", "GLOB");
-  app.add_option("--config", flags_.config, "the only configuration that counts")
-      ->type_name("FILE");
-  app.add_flag("--no-config", flags_.no_config, "read no configuration");
+  add_config_options(app, flags_);
   add_list("--providers", providers_, "provider files of your own; several are fine", "DIR");
   app.footer(kFooter);
 }
@@ -254,7 +252,7 @@ Result<ExitCode> FixCommand::run(const Session& session) {
     return fail(Error::Kind::Usage, "--branch: this is no repository");
   if (!branch_.empty() && !fix.files.empty()) {
     const Git git = TRY(Git::open(ground.top, environment_of_git()));
-    TRY(check_branch(git, branch_));
+    TRY(check_branch(git, branch_, fix));
     TRY(apply_fix(tree, fix));
     TRY(commit_fix(git, branch_, stores.lookup != nullptr ? stores.lookup->name : "the environment",
                    fix));

@@ -7,9 +7,9 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "catalog/catalog.h"
+#include "cli/open_catalog.h"
 #include "cli/watch.h"
 #include "engine/engine.h"
-#include "engine/selftest.h"
 #include "model/fingerprint.h"
 
 namespace cordon {
@@ -72,11 +72,9 @@ Result<Rescan> rescan(const Session& session, const std::vector<Target>& targets
                       const RescanOptions& options) {
   const SystemClock clock;
   Settings settings = TRY(read_settings(options.settings, targets, clock.unix_time()));
-  Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
-  for (const Path& directory : settings.providers)
-    TRY(catalog.add_directory(directory, anchor_mistake));
-  for (const Path& directory : options.providers)
-    TRY(catalog.add_directory(directory, anchor_mistake));
+  std::vector<Path> providers = settings.providers;
+  providers.insert(providers.end(), options.providers.begin(), options.providers.end());
+  const Catalog catalog = TRY(open_catalog(session, providers));
   settings.policy.resolve_detectors([&](std::string_view id) -> std::optional<std::string> {
     const auto detector = catalog.find_former(id);
     if (!detector) return std::nullopt;

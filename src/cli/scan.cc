@@ -14,11 +14,11 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "cli/command.h"
+#include "cli/open_catalog.h"
 #include "cli/reports.h"
 #include "cli/settings.h"
 #include "cli/watch.h"
 #include "engine/engine.h"
-#include "engine/selftest.h"
 
 namespace cordon {
 namespace {
@@ -87,12 +87,6 @@ Result<Wanted> understand(const Typed& typed) {
   return wanted;
 }
 
-Result<Catalog> open_catalog(const Session& session, const std::vector<Path>& directories) {
-  Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
-  for (const Path& directory : directories) TRY(catalog.add_directory(directory, anchor_mistake));
-  return catalog;
-}
-
 class ScanCommand final : public Command {
  public:
   void add_options(CLI::App& app) override;
@@ -136,9 +130,7 @@ void ScanCommand::add_options(CLI::App& app) {
   app.add_flag("--explain", typed_.explain, "say of each secret all reasons why it is believed");
   app.add_flag("--show-secrets", typed_.show_secrets,
                "write secrets out in text, json and jsonl; mind who reads them");
-  app.add_option("--config", typed_.settings.config, "the only configuration that counts")
-      ->type_name("FILE");
-  app.add_flag("--no-config", typed_.settings.no_config, "read no configuration");
+  add_config_options(app, typed_.settings);
   app.add_flag("--untrusted", typed_.settings.untrusted,
                "configuration that comes with the content excludes and allows nothing");
   add_list(app, "--providers", typed_.providers, "provider files of your own; several are fine",

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -128,6 +129,11 @@ bool is_target(const std::vector<Target>& targets, const Path& top, const Path& 
 }
 
 }  // namespace
+
+void add_config_options(CLI::App& app, SettingsFlags& flags) {
+  app.add_option("--config", flags.config, "the only configuration that counts")->type_name("FILE");
+  app.add_flag("--no-config", flags.no_config, "read no configuration");
+}
 
 Result<Path> working_directory() {
   std::array<char, PATH_MAX> buffer{};

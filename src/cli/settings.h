@@ -9,6 +9,10 @@
 #include "policy/policy.h"
 #include "scan/scan.h"
 
+namespace CLI {
+class App;
+}
+
 namespace cordon {
 
 /// Which configuration the user wants to count.
@@ -18,6 +22,9 @@ struct SettingsFlags {
   Path config;  ///< the only one that counts; empty: what is found
   std::vector<std::string> exclude;
 };
+
+/// `--config` and `--no-config`, which every command takes that reads configuration.
+void add_config_options(CLI::App& app, SettingsFlags& flags);
 
 /// What files and environment say, read once and handed on as values.
 struct Settings {

@@ -39,6 +39,9 @@ What was typed wrongly is told, and nothing is sent anywhere.
   $ printf 'a' | cordon store put env 1A
   cordon: `1A` is no name for a variable: letters, digits and `_` are, with no digit first
   [2]
+  $ printf 'a' | cordon store put env API_KEY=word
+  $ cordon store put API_KEY=word env
+  $ cordon store API_KEY=word put env
   $ cordon store get env A
   cordon: .env: there is no such file, and so no value for A
   [2]

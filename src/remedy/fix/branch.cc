@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +34,23 @@ std::string message(std::string_view source, const Fix& fix) {
   return text + ".\n";
 }
 
+/// A filter is a program that the repository names, as Git LFS does for large files: what it would
+/// make of a file, we would have to commit.
+Result<bool> has_filter(const Git& git, std::vector<std::string> paths) {
+  if (paths.empty()) return false;
+  std::vector<std::string> ask = {"check-attr", "-z", "filter", "--"};
+  std::ranges::move(paths, std::back_inserter(ask));
+  const std::string told = TRY(git.run(ask));
+  // Path, attribute, value.
+  std::size_t field = 0;
+  for (std::string_view rest = told; !rest.empty(); ++field) {
+    const std::string_view value = rest.substr(0, rest.find('\0'));
+    if (field % 3 == 2 && value != "unspecified" && value != "unset") return true;
+    rest.remove_prefix(std::min(value.size() + 1, rest.size()));
+  }
+  return false;
+}
+
 Result<void> commit(const Git& git, std::string_view source, const Fix& fix) {
   std::vector<std::string> add = {"update-index", "--add", "--"};
   for (std::string& path : committed_paths(fix)) add.push_back(std::move(path));
@@ -42,7 +61,7 @@ Result<void> commit(const Git& git, std::string_view source, const Fix& fix) {
 
 }  // namespace
 
-Result<void> check_branch(const Git& git, const std::string& branch) {
+Result<void> check_branch(const Git& git, const std::string& branch, const Fix& fix) {
   const auto usage = [](std::string text) { return fail(Error::Kind::Usage, std::move(text)); };
   if (branch.starts_with('-') || !git.run({"check-ref-format", "refs/heads/" + branch}))
     return usage(fmt::format("--branch: `{}` cannot be a branch's name", printable(branch)));
@@ -57,22 +76,17 @@ Result<void> check_branch(const Git& git, const std::string& branch) {
   if (!changes.empty())
     return usage(
         "--branch: the work tree has changes that are not committed: commit or stash them");
+  if (TRY(has_filter(git, committed_paths(fix))))
+    return usage(
+        "--branch: a file goes through a filter of git (as with Git LFS), which is not run for "
+        "you: "
+        "fix it with --apply, and commit it yourself");
   return {};
 }
 
 Result<void> commit_fix(const Git& git, const std::string& branch, std::string_view source,
                         const Fix& fix) {
   if (committed_paths(fix).empty()) return {};
-  std::vector<std::string> ask = {"check-attr", "filter", "--"};
-  for (std::string& path : committed_paths(fix)) ask.push_back(std::move(path));
-  const std::string filters = TRY(git.run(ask));
-  std::string_view lines = filters;
-  for (; !lines.empty(); lines.remove_prefix(std::min(lines.find('\n') + 1, lines.size())))
-    if (!lines.substr(0, lines.find('\n')).ends_with(": unspecified"))
-      return fail(
-          Error::Kind::Unsupported,
-          "one of the files goes through a filter, which is not run for you: it is written, "
-          "and yours to commit");
   // On no branch, HEAD is the commit itself, and stays so where the rest fails.
   const auto was = git.run({"symbolic-ref", "--quiet", "HEAD"});
   const std::string commit_id = first_line(TRY(git.run({"rev-parse", "HEAD"})));

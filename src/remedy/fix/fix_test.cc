@@ -114,6 +114,33 @@ TEST_F(FixTest, RefusesAnEnvThatIsALink) {
   EXPECT_FALSE(plan().has_value());
 }
 
+TEST_F(FixTest, RefusesAnEnvInUtf16) {
+  plant("a.py", "k = '", 1, "'\n");
+  directory_.write(".env", std::string("\xff\xfe"
+                                       "A\0=\0b\0",
+                                       8));
+  const auto refused = plan();
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().kind, Error::Kind::Usage);
+  EXPECT_TRUE(refused.error().text.contains("UTF-16")) << refused.error().text;
+}
+
+TEST_F(FixTest, ShowsNoValueOfEnvHoweverShort) {
+  plant("a.py", "x = 1\nk = '", 1, "'\n");
+  directory_.write(".env", "PIN=x\n# OLD=1234\nPORT='80'\n");
+  const Fix fix = *plan();
+  std::string patches;
+  for (const auto* changes : {&fix.support, &fix.files})
+    for (const FileChange& change : *changes)
+      patches += make_patch(
+          change.path, {change.was ? std::string_view(change.was->bytes) : "", change.secrets_were},
+          {change.bytes, change.secrets}, fix.veil);
+  for (const char* value : {"PIN=x", "1234", "80"})
+    EXPECT_FALSE(patches.contains(value)) << value << " in\n" << patches;
+  EXPECT_TRUE(patches.contains(" PIN=********\n # OLD=********\n PORT='********'\n")) << patches;
+  EXPECT_TRUE(patches.contains(" x = 1\n")) << "x stands elsewhere, too";
+}
+
 TEST_F(FixTest, KeepsFilesOfVariablesThatGitDoesNotTrack) {
   plant("app/.env.local", "K=", 1, "\n");
   const Fix fix = *plan();

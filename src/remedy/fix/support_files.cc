@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf16.h"
 #include "remedy/fix/env_file.h"
 
 namespace cordon {
@@ -34,6 +35,10 @@ Result<SupportFiles> SupportFiles::read(const FixRequest& request) {
                 "`git rm --cached .env`, revoke what is in it, and fix again");
   SupportFiles files;
   files.env_ = TRY(read_if_there(request.tree, kEnvFile));
+  if (files.env_ && begins_as_utf16(files.env_->bytes))
+    return fail(Error::Kind::Usage,
+                ".env is written in UTF-16, in which no program looks for variables: save it as "
+                "UTF-8, and fix again");
   files.example_ = TRY(read_if_there(request.tree, kExampleFile));
   files.ignore_ = TRY(read_if_there(request.tree, kIgnoreFile));
   return files;

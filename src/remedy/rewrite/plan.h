@@ -66,6 +66,13 @@ Result<Change> plan_dotenv(const Task& task);
 Result<Change> plan_dockerfile(const Task& task);
 Result<Change> plan_terraform(const Task& task);
 
+// Whether a text that was edited is made of what it was, but for the edits: asked of languages that
+// have no grammar.
+[[nodiscard]] bool still_reads_as_dockerfile(const std::vector<Edit>& edits,
+                                             std::string_view before, std::string_view after);
+[[nodiscard]] bool still_reads_as_terraform(const std::vector<Edit>& edits, std::string_view before,
+                                            std::string_view after);
+
 // What a text has to import for a lookup, where it does not yet; placed as the language's people
 // place it. An error where the import's name means something else in this file.
 Result<std::optional<Edit>> import_python(const SyntaxTree& tree, const Lookup& lookup);

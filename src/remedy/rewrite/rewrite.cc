@@ -139,6 +139,17 @@ Result<Changed> change_in_tree(Task task, const Means& means) {
   return Changed{std::move(text), std::move(change), *std::move(task.lookup)};
 }
 
+bool still_reads(const Task& task, const std::vector<Edit>& edits, std::string_view text) {
+  switch (task.language) {
+    case Language::Dockerfile:
+      return still_reads_as_dockerfile(edits, task.text, text);
+    case Language::Terraform:
+      return still_reads_as_terraform(edits, task.text, text);
+    default:
+      return true;
+  }
+}
+
 Result<Changed> change_one(Task task, const Means& means) {
   if (is_default_of_variable(task))
     return refuse(
@@ -149,6 +160,8 @@ Result<Changed> change_one(Task task, const Means& means) {
     task.lookup = means.lookups.find_in_terraform(task.path, task.name);
   Change change = TRY(plan_in_lines(task));
   std::string text = apply(task.text, change.edits);
+  if (!still_reads(task, change.edits, text))
+    return refuse("what would stand there would change what is around it");
   Lookup lookup = change.has_lookup ? *std::move(task.lookup) : Lookup();
   return Changed{std::move(text), std::move(change), std::move(lookup)};
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+#include "remedy/rewrite/language.h"
 #include "remedy/rewrite/literal.h"
 
 namespace cordon {
@@ -12,6 +14,10 @@ namespace {
 constexpr std::array<std::string_view, 8> kLiterals = {
     "string", "raw_string",   "word",          "number",
     "regex",  "heredoc_body", "ansi_c_string", "translated_string"};
+
+/// Those that read `${NAME:?}` so.
+constexpr std::array<std::string_view, 7> kShells = {"sh",   "bash", "dash", "ksh",
+                                                     "mksh", "ash",  "zsh"};
 
 /// `<<'EOF'`: nothing in it is expanded.
 bool is_raw_heredoc(const Literal& literal, const SyntaxTree& tree) {
@@ -63,6 +69,11 @@ Result<Change> plan_store(const Literal& literal, Edit edit) {
 
 Result<Change> plan_shell(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
+  if (const std::string_view program = interpreter_of(task.text);
+      !program.empty() && std::ranges::find(kShells, program) == kShells.end())
+    return refuse(
+        fmt::format("its first line says that it is for {}, whose language is another one",
+                    printable(program)));
   Literal literal = TRY(find_literal(task, tree, kLiterals));
   const Lookup found = TRY(task.lookup);
   const std::string& lookup = found.read;

@@ -19,5 +19,16 @@ TEST(Shell, ReplacesInEveryKindOfQuotes) {
                    {"case $x in \"hidden0words\") ;; esac\n", "refused: it is a pattern"});
 }
 
+TEST(Shell, IsNotEveryScriptThatIsNamedSo) {
+  EXPECT_REWRITTEN(
+      "a.sh", {"#!/bin/bash -e\nK=hidden0words\n", "#!/bin/bash -e\nK=\"${SHOP_KEY:?}\"\n"},
+      {"#!/usr/bin/env zsh\nK=hidden0words\n", "#!/usr/bin/env zsh\nK=\"${SHOP_KEY:?}\"\n"},
+      {"#!/usr/bin/fish\nset -x K hidden0words\n",
+       "refused: its first line says that it is for fish"},
+      {"#!/usr/bin/env -S fish -N\n# hidden0words\n", "#!/usr/bin/env -S fish -N\n# SHOP_KEY\n"},
+      {"#!/bin/csh\nsetenv K hidden0words\n", "refused: its first line says that it is for csh"},
+      {"#!/usr/bin/env -S fish -N\nset K hidden0words\n", "refused: its first line"});
+}
+
 }  // namespace
 }  // namespace cordon

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "remedy/rewrite/hcl.h"
 #include "remedy/rewrite/lines.h"
+#include "remedy/rewrite/reread.h"
 
 namespace cordon {
 namespace {
@@ -108,6 +109,17 @@ Span content_of(const Token& text) {
   return {text.span.begin + 1, text.span.end - 1};
 }
 
+std::vector<TextPart> parts_of(const Tokens& tokens, std::string_view text) {
+  std::vector<TextPart> parts;
+  for (const Token& token : tokens) {
+    const bool is_sign = token.kind == Token::Kind::Sign;
+    parts.push_back(
+        {is_sign ? std::string(token.span.of(text)) : std::to_string(static_cast<int>(token.kind)),
+         token.span});
+  }
+  return parts;
+}
+
 /// The line's value becomes the variable's; `instead` is what the line says then, if anything.
 Result<Change> move_value(const Task& task, const Place& place, std::string_view name,
                           std::string_view instead) {
@@ -158,6 +170,13 @@ Change read_data(const Task& task, const Place& place, const Lookup& lookup) {
 }
 
 }  // namespace
+
+bool still_reads_as_terraform(const std::vector<Edit>& edits, std::string_view before,
+                              std::string_view after) {
+  const Tokens was = hcl::tokenize(before), is = hcl::tokenize(after);
+  return differs_only_in(edits, parts_of(was, before), parts_of(is, after)) &&
+         hcl::count_faults(is, after) <= hcl::count_faults(was, before);
+}
 
 Result<Change> plan_terraform(const Task& task) {
   const Tokens tokens = hcl::tokenize(task.text);
