@@ -11,7 +11,7 @@
 namespace cordon {
 
 /// A change of a repository: what a commit, a push or a branch brings in, and was not there before.
-struct Change {
+struct RepositoryChange {
   enum class Kind {
     Staged,   ///< what the index has and the commits that it will be on top of have not
     Commits,  ///< what the commits bring that `heads` lead to and `known` do not
@@ -40,7 +40,7 @@ struct Target {
   };
   Kind kind = Kind::Files;
   std::string text;  ///< as typed, without the scheme; of a change, the path of its repository
-  std::optional<Change> change = {};
+  std::optional<RepositoryChange> change = {};
 
   /// Usage for a scheme that we do not know.
   static Result<Target> parse(std::string_view typed);

@@ -27,7 +27,7 @@ std::string keyword_of(std::string_view instruction) {
 }
 
 /// `NAME=value` around the secret, of several that an ARG may have.
-std::optional<Assignment> word_around(std::string_view text, const Span& secret) {
+std::optional<SettingLine> word_around(std::string_view text, const Span& secret) {
   const Span line = line_around(text, secret.begin);
   std::size_t begin = secret.begin;
   while (begin > line.begin && text[begin - 1] != ' ' && text[begin - 1] != '\t') --begin;
@@ -35,7 +35,7 @@ std::optional<Assignment> word_around(std::string_view text, const Span& secret)
   if (sign == std::string_view::npos || sign >= secret.begin) return std::nullopt;
   std::size_t end = secret.end;
   while (end < line.end && text[end] != ' ' && text[end] != '\t') ++end;
-  Assignment word{{begin, end}, {begin, sign}, {sign + 1, end}};
+  SettingLine word{{begin, end}, {begin, sign}, {sign + 1, end}};
   const char first = text[word.value.begin];
   if (first == '"' || first == '\'') {
     if (word.value.size() < 2 || text[end - 1] != first) return std::nullopt;
