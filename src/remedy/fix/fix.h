@@ -10,6 +10,7 @@
 #include "base/secret_text.h"
 #include "engine/engine.h"
 #include "model/piece.h"
+#include "remedy/fix/file_change.h"
 #include "remedy/fix/found.h"
 #include "remedy/fix/patch.h"
 #include "remedy/fix/tree.h"
@@ -28,16 +29,6 @@ struct FixedPlace {
   std::string detector;  ///< its name, for people
   std::string variable;  ///< what is read there now; empty where it is left
   std::string reason;    ///< why it is left
-};
-
-struct FileChange {
-  Path path;
-  std::optional<TreeFile> was;  ///< nothing: it is new
-  std::string bytes;
-  mode_t mode = 0;
-  bool is_tracked = false;
-  std::vector<Span> secrets_were;  ///< where they stand in what was, in whatever form
-  std::vector<Span> secrets;       ///< and where in what is to be
 };
 
 /// What has to be done, none of which is done yet. Its texts hold secrets; `veil` covers them.

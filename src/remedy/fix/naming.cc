@@ -1,0 +1,80 @@
+#include "remedy/fix/naming.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/text.h"
+#include "remedy/rewrite/language.h"
+#include "remedy/rewrite/rewrite.h"
+
+namespace cordon {
+namespace {
+
+/// What its places call a secret, in the order in which that is worth something.
+struct Wishes {
+  std::vector<std::string> by_dotenv;
+  std::vector<std::string> by_text;
+  bool is_part = false;  ///< of a longer text: an address, a header
+};
+
+/// A value that fills what is between two quotes, or all behind a sign.
+bool fills_its_place(std::string_view text, const Span& span) {
+  constexpr std::string_view kEdges = "\"'`= \t\r\n";
+  const bool begins = span.begin == 0 || kEdges.contains(text[span.begin - 1]);
+  const bool ends =
+      span.end == text.size() || std::string_view("\"'`;, \t\r\n").contains(text[span.end]);
+  return begins && ends;
+}
+
+/// `DATABASE_URL` is the name of a whole address, not of the password in it.
+std::string name_of_part(std::string name) {
+  const std::string end = to_lower(name);
+  for (const std::string_view whole : {"url", "uri", "dsn"})
+    if (end.ends_with(whole)) return name + "_PASSWORD";
+  return name;
+}
+
+void wish_for(const PlacedFile& placed, std::map<SecretText, Wishes>& all) {
+  const std::string_view text = placed.file.bytes;
+  const bool is_dotenv = language_of(placed.path, text) == Language::Dotenv;
+  for (const SecretPlace& place : placed.places) {
+    Wishes& wishes = all[place.secret];
+    const bool is_all = fills_its_place(text, place.span);
+    wishes.is_part = wishes.is_part || !is_all;
+    std::string name(name_near(text, place.span));
+    if (name.empty()) continue;
+    if (!is_all) name = name_of_part(std::move(name));
+    if (is_dotenv && is_all)
+      wishes.by_dotenv.push_back(std::move(name));
+    else if (!is_dotenv)
+      wishes.by_text.push_back(std::move(name));
+  }
+}
+
+void give_name(const FixRequest& request, const SecretText& secret, const Wishes& wishes,
+               Names& names) {
+  const auto found = request.secrets.find(secret);
+  const bool is_known = found != request.secrets.end();
+  std::vector<std::string> all = wishes.by_dotenv;
+  std::string env = is_known ? found->second.env : std::string();
+  if (wishes.is_part) env = name_of_part(std::move(env));
+  all.push_back(env);
+  all.insert(all.end(), wishes.by_text.begin(), wishes.by_text.end());
+  if (env.empty() && is_known) env = found->second.detector;
+  names.name(secret, all, env);
+}
+
+}  // namespace
+
+void give_names(const FixRequest& request, const std::vector<PlacedFile>& files, Names& names) {
+  std::map<SecretText, Wishes> wishes;
+  for (const PlacedFile& placed : files) wish_for(placed, wishes);
+  // In the order of their places, so that the same tree gives the same names.
+  for (const PlacedFile& placed : files)
+    for (const SecretPlace& place : placed.places)
+      give_name(request, place.secret, wishes[place.secret], names);
+}
+
+}  // namespace cordon
