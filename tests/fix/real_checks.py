@@ -1,6 +1,7 @@
 """What has to be true of a project that was fixed."""
 
 import difflib
+import fnmatch
 import json
 import re
 import stat
@@ -12,7 +13,7 @@ _IMPORT = re.compile(r"""^\s*(
     |import\b.*|from\s.*|use\s.*|using\s.*|\#\s*include\b.*|require.*|"[\w/.]+"|[()]|const\b.*require.*
     |variable\s+"\w+"\s*\{|\s+(type|description|sensitive)\s+=.*|\})$""", re.VERBOSE)
 _SUPPORT = {".gitignore", ".env.example"}
-_LEFT = re.compile(r"^  (\S.*?):(\d+)  (.+?): (.+)$")
+_LEFT = re.compile(r"^  (\S.*?)(?::(\d+))?  (.+?): (.+)$")
 
 
 def found_places(trial):
@@ -37,10 +38,15 @@ def check_all_found(trial, places):
 
 
 def refusals(told):
-    """What the program says that it left, as (path, line, reason)."""
+    """What the program says that it left, as (path, line, reason); the line may be none."""
     _, _, left = told.partition("left as they are:")
     matches = (_LEFT.match(line) for line in left.split("\n"))
-    return [(match[1], int(match[2]), match[4]) for match in matches if match]
+    return [(match[1], match[2], match[4]) for match in matches if match]
+
+
+def _names(told, path):
+    """Whether a path as it is told is this one: a weak password may stand in it, and is masked."""
+    return fnmatch.fnmatchcase(path, told.replace("********", "*"))
 
 
 def check_refusals(trial, after):
@@ -48,13 +54,13 @@ def check_refusals(trial, after):
     for plant in trial.project.planted:
         is_there = plant.secret in after[plant.path]
         if is_there and not plant.refusal:
-            reasons = [reason for path, _, reason in trial.refused if path == plant.path]
+            reasons = [reason for path, _, reason in trial.refused if _names(path, plant.path)]
             raise Failure(f"{plant.path}: left alone: {reasons}")
         if not plant.refusal:
             continue
         if not is_there:
             raise Failure(f"{plant.path}: was rewritten, where it should be: {plant.refusal}")
-        if not any(path == plant.path and plant.refusal in reason for path, _, reason in trial.refused):
+        if not any(_names(path, plant.path) and plant.refusal in reason for path, _, reason in trial.refused):
             raise Failure(f"{plant.path}: {plant.refusal}: is not the reason that is told: {trial.refused}")
 
 
@@ -116,9 +122,10 @@ def check_scan(trial):
         if sum(text.count(plant.secret) for text in tracked.values()) > stays:
             raise Failure(f"{plant.path}: its value still stands in what git tracks")
     places = found_places(trial)
-    left = {(path, line) for path, line, _ in trial.refused}
     for path, lines in places.items():
-        if path in tracked and not any((path, line) in left for line in lines):
+        is_told = any(_names(told, path) and (at is None or int(at) in lines)
+                      for told, at, _ in trial.refused)
+        if path in tracked and not is_told:
             raise Failure(f"{path}: a scan still finds secrets in lines {sorted(lines)}")
 
 

@@ -9,7 +9,7 @@ def flask(make):
     project.plant("examples/tutorial/flaskr/__init__.py", "Python", 'SECRET_KEY="dev",',
                   f'SECRET_KEY="{app}",')
     project.plant("examples/tutorial/flaskr/db.py", "Python", "def get_db():",
-                  f'ARCHIVE_URL = "postgresql://flaskr:{database}@db.example.net/archive"\n\n\n'
+                  f'ARCHIVE_URL = "postgresql://flaskr:{database}@db.corp.internal/archive"\n\n\n'
                   "def get_db():")
     project.plant("examples/tutorial/flaskr/blog.py", "Python", 'bp = Blueprint("blog", __name__)\n',
                   'bp = Blueprint("blog", __name__)\n\n'
@@ -30,13 +30,13 @@ from flaskr import db
 def test_keys_are_read():
     assert create_app().config["SECRET_KEY"] == os.environ["{project.variable_of(app)}"]
     password = os.environ["{project.variable_of(database)}"]
-    assert db.ARCHIVE_URL == f"postgresql://flaskr:{{password}}@db.example.net/archive"
+    assert db.ARCHIVE_URL == f"postgresql://flaskr:{{password}}@db.corp.internal/archive"
     assert blog.MAIL_HEADERS["Authorization"] == "Bearer " + os.environ["{project.variable_of(mail)}"]
     assert auth.tell_slack("hi")["token"] == os.environ["{project.variable_of(hook)}"]
 ''')
     project.plant("examples/celery/src/task_app/__init__.py", "Python",
                   'broker_url="redis://localhost",',
-                  f'broker_url="redis://:{make.password()}@queue.example.net:6379/0",')
+                  f'broker_url="redis://:{make.password()}@queue.corp.internal:6379/0",')
     return project
 
 
@@ -74,11 +74,10 @@ def express(make):
                   f"secret: '{keys}'")
     project.plant("examples/web-service/index.js", "JavaScript", "var apiKeys = ['foo', 'bar', 'baz'];",
                   f"var apiKeys = ['foo', 'bar', 'baz', '{api}'];")
-    project.plant("examples/web-service/index.js", "JavaScript", "{ name: 'tobi' }",
-                  f"{{ name: 'tobi', home: `https://tobi:{make.password()}@files.example.net/` }}")
-    project.edit("test/acceptance/web-service.js",
-                 '.expect(200, \'[{"name":"tobi"},{"name":"loki"},{"name":"jane"}]\', done)',
-                 ".expect(200, done)")
+    mirror = make.password()
+    project.plant("lib/utils.js", "JavaScript", "exports.etag = createETagGenerator({ weak: false })\n",
+                  "exports.etag = createETagGenerator({ weak: false })\n\n"
+                  f"exports.mirrors = [{{ name: 'first', url: `https://express:{mirror}@mirror.corp.internal/` }}]\n")
     project.test("test/acceptance/keys.js", f'''
 var assert = require('node:assert')
   , request = require('supertest')
@@ -89,12 +88,12 @@ describe('keys', function(){{
   it('should let the key of the mailer in', function(done){{
     request(webService)
     .get('/api/users?api-key=' + process.env.{project.variable_of(api)})
-    .expect(200)
-    .expect(function(res){{
-      assert.equal(res.body[0].home,
-        'https://tobi:' + process.env.EXPECTED_5 + '@files.example.net/');
-    }})
-    .end(done);
+    .expect(200, done);
+  }})
+
+  it('should know the password of the mirror', function(){{
+    assert.equal(require('../../lib/utils').mirrors[0].url,
+      'https://express:' + process.env.{project.variable_of(mirror)} + '@mirror.corp.internal/');
   }})
 
   it('should sign cookies with the secret', function(done){{
@@ -141,14 +140,14 @@ def json_java(make):
     project.plant(http, "Java", '    public static final String CRLF = "\\r\\n";\n',
                   '    public static final String CRLF = "\\r\\n";\n\n'
                   '    /** Where unknown headers are told of. */\n'
-                  f'    public static final String REPORT_URL = "https://json:{password}@reports.example.net/";\n')
+                  f'    public static final String REPORT_URL = "https://json:{password}@reports.corp.internal/";\n')
     project.plant("src/main/java/org/json/Cookie.java", "Java", "public class Cookie {\n",
                   f'public class Cookie {{\n\n    private static final String SIGNING_KEY = "{key}";\n\n'
                   "    static String signingKey() { return SIGNING_KEY; }\n")
     project.plant("src/test/java/org/json/junit/EnumTest.java", "Java",
-                  "        MyEnum myEnum = MyEnum.VAL2;\n        JSONObject jsonObject = new JSONObject(myEnum);",
-                  f'        MyEnum myEnum = MyEnum.VAL2;\n        assertTrue("{token}".startsWith("xoxb"));\n'
-                  "        JSONObject jsonObject = new JSONObject(myEnum);")
+                  "    public void jsonObjectFromEnum() {\n",
+                  "    public void jsonObjectFromEnum() {\n"
+                  f'        assertTrue("{token}".startsWith("xoxb"));\n')
     project.plant("src/test/java/org/json/junit/CookieTest.java", "Java",
                   "public class CookieTest {\n",
                   f'public class CookieTest {{\n\n    @Deprecated(since = "{make.stripe()}")\n'
@@ -164,7 +163,7 @@ public class KeysTest {{
     public void keysAreRead() {{
         assertEquals(System.getenv("{project.variable_of(key)}"), Cookie.signingKey());
         assertEquals("https://json:" + System.getenv("{project.variable_of(password)}")
-            + "@reports.example.net/", HTTP.REPORT_URL);
+            + "@reports.corp.internal/", HTTP.REPORT_URL);
     }}
 }}
 ''')
@@ -176,10 +175,11 @@ def mux(make):
     key, token, password = make.stripe(), make.slack(), make.password()
     project.plant("middleware.go", "Go", 'import (\n\t"net/http"\n\t"strings"\n)\n',
                   'import (\n\t"net/http"\n\t"strings"\n)\n\n'
-                  f'const reportToken = "{token}"\n')
+                  f'var reportToken = "{token}"\n')
+    project.plant("old_test.go", "Go", None, f'\nconst oldKey = "{make.stripe()}"\n', refusal="const")
     project.plant("route.go", "Go", "// Route stores information to match a request and build URLs.\n",
                   f'var billing = struct{{ Key, URL string }}{{\n\tKey: "{key}",\n'
-                  f'\tURL: "https://mux:{password}@billing.example.net",\n}}\n\n'
+                  f'\tURL: "https://mux:{password}@billing.corp.internal",\n}}\n\n'
                   "// Route stores information to match a request and build URLs.\n")
     project.plant("example_authentication_middleware_test.go", "Go",
                   'amw.tokenUsers["aaaaaaaa"] = "userA"',
@@ -198,7 +198,7 @@ func TestKeysAreRead(t *testing.T) {{
 	if billing.Key != os.Getenv("{project.variable_of(key)}") {{
 		t.Error("the key of the billing")
 	}}
-	if billing.URL != "https://mux:"+os.Getenv("{project.variable_of(password)}")+"@billing.example.net" {{
+	if billing.URL != "https://mux:"+os.Getenv("{project.variable_of(password)}")+"@billing.corp.internal" {{
 		t.Error("the address of the billing")
 	}}
 }}
@@ -234,16 +234,17 @@ fn keys_are_read() {{
 def mustache(make):
     project = Project("mustache/mustache", make)
     key, password, token = make.stripe(), make.password(), make.sendgrid()
-    project.plant("test/fixtures/simple.rb", "Ruby", '    "Chris"\n', f'    "{key}"\n')
+    project.plant("test/fixtures/simple.rb", "Ruby", "  def in_ca\n",
+                  f'  def api_key\n    "{key}"\n  end\n\n  def in_ca\n')
     project.plant("test/fixtures/nested_objects.rb", "Ruby", ":url => '#Red')",
-                  f":url => 'https://red:{password}@colors.example.net/#Red')")
+                  f":url => 'https://red:{password}@colors.corp.internal/#Red')")
     project.plant("lib/mustache/settings.rb", "Ruby", None,
                   f'\nclass Mustache\n  MAILER = {{ api_key: "{token}", from: \'mustache\' }}.freeze\nend\n')
     project.edit("test/mustache_test.rb", "class MustacheTest < Minitest::Test\n",
                  "class MustacheTest < Minitest::Test\n  def test_keys\n"
-                 f"    assert_equal ENV['{project.variable_of(key)}'], Simple.new.name\n"
+                 f"    assert_equal ENV['{project.variable_of(key)}'], Simple.new.api_key\n"
                  f"    assert_equal ENV['{project.variable_of(token)}'], Mustache::MAILER[:api_key]\n"
-                 f"    url = \"https://red:#{{ENV['{project.variable_of(password)}']}}@colors.example.net/#Red\"\n"
+                 f"    url = \"https://red:#{{ENV['{project.variable_of(password)}']}}@colors.corp.internal/#Red\"\n"
                  "    assert_equal url, NestedObjects.new.item.first.url\n  end\n\n")
     return project
 
@@ -255,14 +256,14 @@ def parsedown(make):
                   "class TestParsedown extends Parsedown\n{\n"
                   f"    public function apiKey()\n    {{\n        return '{key}';\n    }}\n\n")
     project.plant("test/SampleExtensions.php", "PHP", "<?php\n",
-                  f'<?php\n\ndefine("SAMPLE_DSN", "mysql://sample:{password}@db.example.net/sample");\n')
+                  f'<?php\n\ndefine("SAMPLE_DSN", "mysql://sample:{password}@db.corp.internal/sample");\n')
     project.plant("Parsedown.php", "PHP", "class Parsedown\n{\n",
                   f"class Parsedown\n{{\n    const REPORT_TOKEN = '{token}';\n\n", refusal="const")
     project.edit("test/ParsedownTest.php", "    private $dirs;\n",
                  "    function testKeys()\n    {\n"
                  f"        $this->assertEquals(getenv('{project.variable_of(key)}'), (new TestParsedown())->apiKey());\n"
                  f"        $this->assertEquals('mysql://sample:' . getenv('{project.variable_of(password)}')\n"
-                 "            . '@db.example.net/sample', SAMPLE_DSN);\n    }\n\n    private $dirs;\n")
+                 "            . '@db.corp.internal/sample', SAMPLE_DSN);\n    }\n\n    private $dirs;\n")
     return project
 
 
@@ -280,7 +281,7 @@ def cjson(make):
                   "static void cjson_array_foreach_should_loop_over_arrays(void)\n{\n")
     project.plant("fuzzing/afl.c", "C", "static char *read_file(const char *filename)\n",
                   f'static const char *const upload_key = "{make.stripe()}";\n\n'
-                  "static char *read_file(const char *filename)\n", refusal="static")
+                  "static char *read_file(const char *filename)\n", refusal="C takes only constants")
     project.edit("tests/misc_tests.c",
                  "    RUN_TEST(cjson_array_foreach_should_loop_over_arrays);\n",
                  "    RUN_TEST(cjson_should_keep_the_token);\n"
@@ -317,12 +318,12 @@ def rbenv(make):
                   f'[ -n "$RBENV_DEBUG" ] && set -x\n\nREPORT_TOKEN="{token}"\n'
                   'if [ "$1" = "--report-token" ]; then\n  echo "$REPORT_TOKEN"\n  exit\nfi\n')
     project.plant("libexec/rbenv-version-origin", "Shell", "unset RBENV_VERSION_ORIGIN\n",
-                  f"unset RBENV_VERSION_ORIGIN\n\nmirror='https://rbenv:{password}@mirror.example.net/'\n"
+                  f"unset RBENV_VERSION_ORIGIN\n\nmirror='https://rbenv:{password}@mirror.corp.internal/'\n"
                   'if [ "$1" = "--mirror" ]; then\n  echo "$mirror"\n  exit\nfi\n')
-    project.plant("test/test_helper.bash", "Shell", "unset RBENV_DEBUG\n",
-                  f"unset RBENV_DEBUG\nexport UPLOAD_KEY={make.stripe()}\n")
+    project.plant("test/test_helper.bash", "Shell", "unset RBENV_DIR\n",
+                  f"unset RBENV_DIR\nexport UPLOAD_KEY={make.stripe()}\n")
     project.plant("completions/rbenv.bash", "Shell", None,
-                  f"\n# curl -H 'Authorization: Bearer {make.stripe()}' https://rbenv.example.net/\n")
+                  f"\n# curl -H 'Authorization: Bearer {make.stripe()}' https://rbenv.corp.internal/\n")
     project.test("test/keys.bats", f'''#!/usr/bin/env bats
 
 load test_helper
@@ -334,7 +335,7 @@ load test_helper
 
 @test "reads the mirror's address" {{
   run rbenv-version-origin --mirror
-  assert_success "https://rbenv:${project.variable_of(password)}@mirror.example.net/"
+  assert_success "https://rbenv:${project.variable_of(password)}@mirror.corp.internal/"
 }}
 
 @test "has a key to upload with" {{
@@ -350,7 +351,7 @@ def simple_json(make):
     project.plant("SimpleJSON.cs", "C#", "    public enum JSONTextMode\n",
                   "    public static class Report\n    {\n"
                   f'        public static readonly string Token = "{token}";\n'
-                  f'        public static string Url(string path) {{ return "https://json:{password}@reports.example.net/" + path; }}\n'
+                  f'        public static string Url(string path) {{ return "https://json:{password}@reports.corp.internal/" + path; }}\n'
                   "    }\n    public enum JSONTextMode\n")
     project.plant("SimpleJSONBinary.cs", "C#", None,
                   f'\nnamespace SimpleJSON\n{{\n    public static class Shop\n    {{\n'
@@ -371,7 +372,7 @@ public static class KeysTest
     {{
         Equal(Environment.GetEnvironmentVariable("{project.variable_of(token)}"), Report.Token);
         Equal("https://json:" + Environment.GetEnvironmentVariable("{project.variable_of(password)}")
-            + "@reports.example.net/x", Report.Url("x"));
+            + "@reports.corp.internal/x", Report.Url("x"));
         Equal(Environment.GetEnvironmentVariable("{project.variable_of(key)}"), Shop.Key);
         Equal("1", JSON.Parse("{{\\"a\\": 1}}")["a"].Value);
     }}

@@ -11,7 +11,7 @@ def petclinic(make):
                   f"# Shop\nshop.api-key={key}\nshop.mail={mail}\n\n# Web\n")
     project.plant("src/main/resources/application-postgres.properties", "properties",
                   "spring.datasource.url=${POSTGRES_URL:jdbc:postgresql://localhost/petclinic}",
-                  f"spring.datasource.url=jdbc:postgresql://petclinic:{password}@db.example.net/petclinic")
+                  f"spring.datasource.url=jdbc:postgresql://petclinic:{password}@db.corp.internal/petclinic")
     project.plant("src/main/resources/application-mysql.properties", "properties",
                   "spring.datasource.password=${MYSQL_PASS:petclinic}",
                   f"spring.datasource.password=${{MYSQL_PASS:{database}}}", refusal="default of a variable")
@@ -105,7 +105,7 @@ def voting_app(make):
 def compose_samples(make):
     project = Project("docker/awesome-compose", make)
     project.plant("postgresql-pgadmin/.env", "dotenv", "POSTGRES_PW=changeit",
-                  f"POSTGRES_PW={make.password()}", refusal="git")
+                  f"POSTGRES_PW=changeit\nSTRIPE_KEY={make.stripe()}", refusal="git")
     project.plant("django/app/example/settings.py", "Python", "DEBUG = env.bool('DEBUG', True)\n",
                   f"DEBUG = env.bool('DEBUG', True)\n\nSTRIPE_SECRET_KEY = '{make.stripe()}'\n"
                   f"EMAIL_HOST_PASSWORD = '{make.sendgrid()}'\n")
@@ -148,22 +148,29 @@ def compose_samples(make):
 def null_label(make):
     project = Project("cloudposse/terraform-null-label", make)
     key, token, password = make.stripe(), make.slack(), make.password()
-    project.plant("examples/complete/label1.tf", "Terraform", '    "Environment" = "Private"\n',
-                  f'    "Environment" = "Private"\n    "ShopKey"     = "{key}"\n')
-    project.plant("examples/complete/label2.tf", "Terraform", None,
-                  f'\nlocals {{\n  report_url = "https://label:{password}@reports.example.net"\n}}\n\n'
+    example = "examples/complete/"
+    project.plant(example + "label2.tf", "Terraform", None,
+                  f'\nlocals {{\n  shop = {{\n    "ApiKey" = "{key}"\n  }}\n'
+                  f'  report_url = "https://label:{password}@reports.corp.internal"\n}}\n\n'
+                  'output "shop" {\n  value     = local.shop\n  sensitive = true\n}\n\n'
                   'output "report_url" {\n  value     = local.report_url\n  sensitive = true\n}\n')
-    project.plant("examples/complete/versions.tf", "Terraform", None,
+    project.plant(example + "versions.tf", "Terraform", None,
                   f'\nvariable "slack_token" {{\n  type    = string\n  default = "{token}"\n}}\n\n'
                   'output "slack_token" {\n  value     = var.slack_token\n  sensitive = true\n}\n')
+    project.plant("outputs.tf", "Terraform", None,
+                  f'\noutput "shop_key" {{\n  value = "{make.stripe()}"\n}}\n',
+                  refusal="it is in a module, which gets its variables from what uses it")
+    project.plant("examples/autoscalinggroup/autoscalinggroup.auto.tfvars", "Terraform",
+                  'additional_tag_map = {\n', f'additional_tag_map = {{\n  shop_key = "{make.stripe()}"\n',
+                  refusal="it is part of a larger value of this file")
     expected = {secret: project.variable_of(secret).lower() for secret in (key, token, password)}
-    project.test("examples/complete/keys.tf", "\n".join(
+    project.test(example + "keys.tf", "\n".join(
         f'variable "{name}" {{\n  type = string\n}}\n' for name in expected.values()))
-    project.test("examples/complete/keys.tftest.hcl", f'''run "keys_are_read" {{
+    project.test(example + "keys.tftest.hcl", f'''run "keys_are_read" {{
   command = plan
 
   assert {{
-    condition     = output.label1_tags["ShopKey"] == var.{expected[key]}
+    condition     = output.shop["ApiKey"] == var.{expected[key]}
     error_message = "the key of the shop"
   }}
 
@@ -173,7 +180,7 @@ def null_label(make):
   }}
 
   assert {{
-    condition     = output.report_url == "https://label:${{var.{expected[password]}}}@reports.example.net"
+    condition     = output.report_url == "https://label:${{var.{expected[password]}}}@reports.corp.internal"
     error_message = "the address of the reports"
   }}
 }}
