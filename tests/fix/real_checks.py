@@ -9,7 +9,7 @@ import stat
 from real_project import Failure
 
 # What a fixed file may gain beside the fixed lines: what reads variables has to be imported.
-_IMPORT = re.compile(r"""^\s*(
+_IMPORT = re.compile(r"""^\ufeff?\s*(
     |import\b.*|from\s.*|use\s.*|using\s.*|\#\s*include\b.*|require.*|"[\w/.]+"|[()]|const\b.*require.*
     |variable\s+"\w+"\s*\{|\s+(type|description|sensitive)\s+=.*|\})$""", re.VERBOSE)
 _SUPPORT = {".gitignore", ".env.example"}
@@ -91,7 +91,7 @@ _PARSERS = {
     ".go": ["gofmt", "-l", "-e"], ".json": ["python3", "-m", "json.tool"],
     ".yml": ["python3", "-c", "import yaml,sys; list(yaml.safe_load_all(open(sys.argv[1])))"],
     ".toml": ["python3", "-c", "import tomllib,sys; tomllib.load(open(sys.argv[1], 'rb'))"],
-    ".tf": ["terraform", "fmt", "-check", "-write=false"], ".cs": ["mcs", "--parse"],
+    ".tf": ["bash", "-c", 'terraform fmt -check -write=false "$0" || (($? == 3))'], ".cs": ["mcs", "--parse"],
 }
 _PARSERS[".yaml"] = _PARSERS[".yml"]
 

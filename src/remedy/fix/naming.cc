@@ -36,14 +36,23 @@ std::string name_of_part(std::string name) {
   return name;
 }
 
+/// `shop.api-key = …`: the whole key, of which its last word alone says too little.
+std::string_view property_key(std::string_view text, const Span& secret) {
+  const std::size_t begin = line_around(text, secret.begin).begin;
+  const std::string_view before = text.substr(begin, secret.begin - begin);
+  return before.substr(0, before.find_first_of("=:"));
+}
+
 void wish_for(const PlacedFile& placed, std::map<SecretText, Wishes>& all) {
   const std::string_view text = placed.file.bytes;
-  const bool is_dotenv = language_of(placed.path, text) == Language::Dotenv;
+  const auto language = language_of(placed.path, text);
+  const bool is_dotenv = language == Language::Dotenv;
   for (const SecretPlace& place : placed.places) {
     Wishes& wishes = all[place.secret];
     const bool is_all = fills_its_place(text, place.span);
     wishes.is_part = wishes.is_part || !is_all;
-    std::string name(name_near(text, place.span));
+    std::string name(language == Language::Properties ? property_key(text, place.span)
+                                                      : name_near(text, place.span));
     if (name.empty()) continue;
     if (!is_all) name = name_of_part(std::move(name));
     if (is_dotenv && is_all)

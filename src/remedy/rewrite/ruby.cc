@@ -35,6 +35,16 @@ bool is_interpolating(const Literal& literal) {
          (open.starts_with('%') && open.size() == 2);
 }
 
+/// `'before secret'` → `"before #{lookup}"`, where it says the same in double quotes.
+std::optional<Edit> in_double_quotes(const Literal& literal, std::string_view inside) {
+  constexpr std::string_view kMeaning = "#\"\\";
+  if (literal.open() != "'" || literal.before().find_first_of(kMeaning) != std::string_view::npos ||
+      literal.after().find_first_of(kMeaning) != std::string_view::npos)
+    return std::nullopt;
+  return Edit{literal.node.span(),
+              fmt::format("\"{}{}{}\"", literal.before(), inside, literal.after())};
+}
+
 }  // namespace
 
 Result<Change> plan_ruby(const Task& task, const SyntaxTree& tree) {
@@ -53,6 +63,8 @@ Result<Change> plan_ruby(const Task& task, const SyntaxTree& tree) {
   const bool is_joined = literal.parent_kind() == "chained_string";
   if (is_interpolating(literal) && (is_joined || !literal.is_whole())) return Change{{inside}};
   if (is_joined) return refuse("it is one of several literals that are joined");
+  if (!literal.is_whole())
+    if (const auto edit = in_double_quotes(literal, inside.text)) return Change{{*edit}};
   return Change{{join_lookup(literal, lookup, {.loose = kLoose})}};
 }
 
