@@ -35,11 +35,15 @@ bool is_interpolating(const Literal& literal) {
          (open.starts_with('%') && open.size() == 2);
 }
 
-/// `'before secret'` → `"before #{lookup}"`, where it says the same in double quotes.
+/// Whether a text in single quotes says the same in double ones.
+bool is_plain(std::string_view text) {
+  return text.find_first_of("\"\\") == std::string_view::npos && !text.contains("#{") &&
+         !text.contains("#$") && !text.contains("#@");
+}
+
+/// `'before secret'` → `"before #{lookup}"`, where that is plain.
 std::optional<Edit> in_double_quotes(const Literal& literal, std::string_view inside) {
-  constexpr std::string_view kMeaning = "#\"\\";
-  if (literal.open() != "'" || literal.before().find_first_of(kMeaning) != std::string_view::npos ||
-      literal.after().find_first_of(kMeaning) != std::string_view::npos)
+  if (literal.open() != "'" || !is_plain(literal.before()) || !is_plain(literal.after()))
     return std::nullopt;
   return Edit{literal.node.span(),
               fmt::format("\"{}{}{}\"", literal.before(), inside, literal.after())};
