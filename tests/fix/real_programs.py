@@ -351,7 +351,8 @@ def simple_json(make):
     project.plant("SimpleJSON.cs", "C#", "    public enum JSONTextMode\n",
                   "    public static class Report\n    {\n"
                   f'        public static readonly string Token = "{token}";\n'
-                  f'        public static string Url(string path) {{ return "https://json:{password}@reports.corp.internal/" + path; }}\n'
+                  "        public static string Url(string path)\n        {\n"
+                  f'            return "https://json:{password}@reports.corp.internal/" + path;\n        }}\n'
                   "    }\n    public enum JSONTextMode\n")
     project.plant("SimpleJSONBinary.cs", "C#", None,
                   f'\nnamespace SimpleJSON\n{{\n    public static class Shop\n    {{\n'
