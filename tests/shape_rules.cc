@@ -406,6 +406,31 @@ Complaints includes_have_no_cycle(const House& house) {
   return complaints;
 }
 
+// Of two types of one name, the linker keeps one destructor and one vector for both: a program that
+// builds without a word and crashes.
+Complaints type_names_are_unique(const House& house) {
+  static const RE2 kType(
+      R"((?m)^(?:namespace ([\w:]+) \{|(?:struct|class) (?:\[\[\w+\]\] )?(\w+)\b[^;\n]*\{))");
+  std::map<std::string, std::string> first;  // qualified name → header
+  Complaints complaints;
+  for (const File& file : house.files) {
+    if (!file.path.starts_with("src/") || !file.path.ends_with(".h")) continue;
+    re2::StringPiece rest(file.code);
+    std::string space;
+    std::string name_space;
+    std::string type;
+    while (RE2::FindAndConsume(&rest, kType, &name_space, &type)) {
+      if (!name_space.empty()) space = name_space;
+      if (type.empty()) continue;
+      const auto [entry, is_new] = first.try_emplace(space + "::" + type, file.path);
+      if (!is_new && entry->second != file.path)
+        complaints.push_back(file.path + ": " + entry->first + " is another type in " +
+                             entry->second);
+    }
+  }
+  return complaints;
+}
+
 Complaints own_header_comes_first(const House& house) {
   Complaints complaints;
   for (const File& file : house.files) {

@@ -263,8 +263,8 @@ Result<ExitCode> FixCommand::run(const Session& session) {
   tell_next_steps(session, stores, fix);
   for (const Skip& skip : found.skips())
     log::warn(fmt::format("{}: {}", fix.veil.over(skip.place), skip.text));
-  return exit_code(Outcome{.has_findings = !fix.left.empty() || (!apply_ && !fix.done.empty()),
-                           .is_complete = found.skips().empty()});
+  return exit_code(RunOutcome{.has_findings = !fix.left.empty() || (!apply_ && !fix.done.empty()),
+                              .is_complete = found.skips().empty()});
 }
 
 }  // namespace

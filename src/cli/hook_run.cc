@@ -158,7 +158,7 @@ class Run {
     if (passage_.findings.empty() && passage_.skips.empty()) return ExitCode::Clean;
     if (const auto reason = skip_reason()) return let_through(*reason);
     tell();
-    return exit_code(Outcome{.has_findings = !passage_.findings.empty(), .is_complete = false});
+    return exit_code(RunOutcome{.has_findings = !passage_.findings.empty(), .is_complete = false});
   }
 
  private:

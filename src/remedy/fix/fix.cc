@@ -105,6 +105,7 @@ class Planner {
     for (const SecretPlace& place : placed.places)
       if (!place.refusal.empty()) ++may_stay[place.secret];
     return std::ranges::all_of(scan_.scan(text), [&](const Match& match) {
+      if (request_.engine.judge(match, placed.path).is_silenced) return true;
       const auto found = may_stay.find(match.evidence->value);
       return found != may_stay.end() && found->second-- > 0;
     });

@@ -9,6 +9,7 @@ TEST(Json, TakesOutWhatTheEnvironmentSaysBetter) {
   EXPECT_REWRITTEN("appsettings.json", {"{\"a\": 1, \"b\": \"hidden0words\"}\n", "{\"a\": 1}\n"},
                    {"{\"b\": \"x hidden0words\", \"a\": 1}\n", "{\"a\": 1}\n"},
                    {"{\"b\": \"hidden0words\"}\n", "{}\n"},
+                   {"{\"a\": {  \"b\": \"hidden0words\" }}\n", "{\"a\": {}}\n"},
                    {"{\"b\": [\"hidden0words\"]}\n", "refused: it is in a list"});
   const std::string_view text = "{\"A\": {\"B\": \"x hidden0words\"}}";
   const Rewritten result = rewrite("appsettings.Production.json", text, occurrences_in(text),

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "remedy/rewrite/literal.h"
+#include "remedy/rewrite/python_standard.h"
 
 namespace cordon {
 namespace {
@@ -16,14 +17,6 @@ constexpr std::array<std::string_view, 8> kLoose = {
     "list",       "tuple",         "default_parameter", "return_statement"};
 constexpr std::array kForbidden = {Forbidden{"case_pattern", "a pattern"},
                                    Forbidden{"type", "a type"}};
-
-/// Modules of the standard library that settings files import; what else is there is somebody
-/// else's, and stands in a block of its own.
-constexpr std::array<std::string_view, 26> kStandard = {
-    "abc",      "argparse",  "asyncio", "base64",   "collections", "contextlib", "dataclasses",
-    "datetime", "functools", "hashlib", "http",     "io",          "itertools",  "json",
-    "logging",  "math",      "pathlib", "random",   "re",          "smtplib",    "subprocess",
-    "sys",      "time",      "typing",  "unittest", "urllib"};
 
 /// `rb"` → `rb`.
 std::string prefix_of(const Literal& literal) {
@@ -113,7 +106,7 @@ bool is_import(const Node& node) {
 }
 
 bool is_standard(const SyntaxTree& tree, const Node& import) {
-  return std::ranges::find(kStandard, module_of(tree, import)) != kStandard.end();
+  return std::ranges::binary_search(kPythonStandard, module_of(tree, import));
 }
 
 /// Comments, a docstring and `from __future__` come before everything else.

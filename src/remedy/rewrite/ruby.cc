@@ -34,6 +34,20 @@ bool is_interpolating(const Literal& literal) {
          (open.starts_with('%') && open.size() == 2);
 }
 
+/// Whether a text in single quotes says the same in double ones.
+bool is_plain(std::string_view text) {
+  return text.find_first_of("\"\\") == std::string_view::npos && !text.contains("#{") &&
+         !text.contains("#$") && !text.contains("#@");
+}
+
+/// `'before secret'` → `"before #{lookup}"`, where that is plain.
+std::optional<Edit> in_double_quotes(const Literal& literal, std::string_view inside) {
+  if (literal.open() != "'" || !is_plain(literal.before()) || !is_plain(literal.after()))
+    return std::nullopt;
+  return Edit{literal.node.span(),
+              fmt::format("\"{}{}{}\"", literal.before(), inside, literal.after())};
+}
+
 }  // namespace
 
 Result<Change> plan_ruby(const Task& task, const SyntaxTree& tree) {
@@ -52,6 +66,8 @@ Result<Change> plan_ruby(const Task& task, const SyntaxTree& tree) {
   const bool is_joined = literal.parent_kind() == "chained_string";
   if (is_interpolating(literal) && (is_joined || !literal.is_whole())) return with_lookup({inside});
   if (is_joined) return refuse("it is one of several literals that are joined");
+  if (!literal.is_whole())
+    if (const auto edit = in_double_quotes(literal, inside.text)) return with_lookup({*edit});
   return with_lookup({join_lookup(literal, lookup, {.loose = kLoose})});
 }
 

@@ -53,6 +53,14 @@ std::optional<Node> owning_call(const Literal& literal, const SyntaxTree& tree) 
   return std::nullopt;
 }
 
+/// `"…".into()`: what is made of a &str is made of a String, too.
+bool is_converted(const Literal& literal, const SyntaxTree& tree) {
+  const auto parent = literal.node.parent();
+  if (!parent || !parent->is("field_expression")) return false;
+  const auto name = parent->field("field");
+  return name && tree.text_of(*name) == "into";
+}
+
 bool is_static(const Node& let, const SyntaxTree& tree) {
   const auto type = let.field("type");
   return type && tree.text_of(*type) != "&str";
@@ -86,7 +94,8 @@ Result<Change> plan_rust(const Task& task, const SyntaxTree& tree) {
     return refuse("it is in a module within the file, which what reads the store is no part of");
   const std::string owned = string_of(literal, lookup.read);
   if (const auto call = owning_call(literal, tree)) return with_lookup({Edit{call->span(), owned}});
-  if (is_shown(literal, tree)) return with_lookup({Edit{literal.node.span(), owned}});
+  if (is_shown(literal, tree) || is_converted(literal, tree))
+    return with_lookup({Edit{literal.node.span(), owned}});
   const Edit lent{literal.node.span(), "&" + owned};
   const auto parent = literal.node.parent();
   if (parent && parent->is("arguments")) return with_lookup({lent});

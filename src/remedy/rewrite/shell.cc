@@ -29,8 +29,13 @@ bool is_raw_heredoc(const Literal& literal, const SyntaxTree& tree) {
   return true;
 }
 
-/// In single quotes nothing is expanded: they are closed in front of it, and opened again behind.
-std::string split_raw(const Literal& literal, std::string_view lookup) {
+/// In single quotes nothing is expanded. Where the text says the same in double ones, it gets
+/// these; else the quotes are closed in front of the lookup, and opened again behind.
+std::string requote(const Literal& literal, std::string_view lookup) {
+  constexpr std::string_view kExpanded = "$`\"\\!";
+  if (literal.before().find_first_of(kExpanded) == std::string_view::npos &&
+      literal.after().find_first_of(kExpanded) == std::string_view::npos)
+    return fmt::format(R"("{}{}{}")", literal.before(), lookup, literal.after());
   const auto quoted = [](std::string_view text) {
     return text.empty() ? std::string() : fmt::format("'{}'", text);
   };
@@ -85,7 +90,7 @@ Result<Change> plan_shell(const Task& task, const SyntaxTree& tree) {
     return refuse("it is a pattern, in which a variable's characters would count as signs");
   if (literal.node.above("command_name")) return refuse("it is the name of a command");
   if (literal.node.is("string")) return put({literal.secret, lookup});
-  if (literal.node.is("raw_string")) return put({literal.node.span(), split_raw(literal, lookup)});
+  if (literal.node.is("raw_string")) return put({literal.node.span(), requote(literal, lookup)});
   if (literal.node.is("heredoc_body")) {
     if (is_raw_heredoc(literal, tree)) return refuse("its heredoc expands nothing");
     return put({literal.secret, lookup});
