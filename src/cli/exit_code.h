@@ -15,14 +15,14 @@ enum class ExitCode : int {
 };
 
 /// What a scan came to, as far as the exit code asks.
-struct Outcome {
+struct RunOutcome {
   bool has_findings = false;
   bool is_complete = true;
   bool is_told = true;  ///< whether every report was written to its end
 };
 
 /// The one table of outcomes. A report that nobody got is never a clean one.
-[[nodiscard]] constexpr ExitCode exit_code(const Outcome& outcome) {
+[[nodiscard]] constexpr ExitCode exit_code(const RunOutcome& outcome) {
   if (outcome.has_findings) return ExitCode::Found;
   if (!outcome.is_complete || !outcome.is_told) return ExitCode::Incomplete;
   return ExitCode::Clean;

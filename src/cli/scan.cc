@@ -222,7 +222,7 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, const Wanted& wa
   Result<Summary> summary;
   TRY(watch.run([&] { summary = scan(wanted.targets, engine, catalog, options, reports); }));
   if (!summary) return std::unexpected(std::move(summary).error());
-  Outcome outcome = reports.outcome();
+  RunOutcome outcome = reports.outcome();
   for (ReportFile& file : files) {
     if (const auto finished = file.finish(); !finished) {
       log::error(finished.error().text);

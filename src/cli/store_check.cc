@@ -111,7 +111,7 @@ Result<ExitCode> check_store(Store& store, const StoreCheck& check, const Sessio
   }
   tell(presence, contents, store.traits().title, session);
   return exit_code(
-      Outcome{.has_findings = !presence.occurrences.empty(), .is_complete = is_complete});
+      RunOutcome{.has_findings = !presence.occurrences.empty(), .is_complete = is_complete});
 }
 
 }  // namespace cordon

@@ -16,9 +16,10 @@ Result<void> write(const Tree& tree, const FileChange& change) {
 }  // namespace
 
 Result<void> apply_fix(const Tree& tree, Fix& fix) {
-  for (const FileChange& change : fix.support)
-    if (auto written = write(tree, change); !written)
-      return std::unexpected(std::move(written).error().in(change.path));
+  for (const auto* changes : {&fix.support, &fix.snippets})
+    for (const FileChange& change : *changes)
+      if (auto written = write(tree, change); !written)
+        return std::unexpected(std::move(written).error().in(change.path));
   std::vector<FileChange> written_files;
   for (FileChange& change : fix.files) {
     const auto written = write(tree, change);

@@ -18,17 +18,20 @@ std::string first_line(const std::string& text) { return text.substr(0, text.fin
 /// not ours to put there.
 std::vector<std::string> committed_paths(const Fix& fix) {
   std::vector<std::string> paths;
-  for (const auto* changes : {&fix.support, &fix.files})
+  for (const auto* changes : {&fix.support, &fix.snippets, &fix.files})
     for (const FileChange& change : *changes)
       if (change.path != kEnvFile && (change.is_tracked || !change.was))
         paths.push_back(change.path);
   return paths;
 }
 
-std::string message(const Fix& fix) {
-  std::string text = "Read secrets from the environment\n\n";
-  for (const std::string& variable : fix.variables) text += fmt::format("- {}\n", variable);
-  return text + "\nTheir values are in .env, which git ignores; .env.example names them.\n";
+std::string message(std::string_view source, const Fix& fix) {
+  std::string text = fmt::format("Read secrets from {}\n\n", source);
+  for (const auto* variables : {&fix.variables, &fix.stored})
+    for (const std::string& variable : *variables) text += fmt::format("- {}\n", variable);
+  text += "\nTheir values are in .env, which git ignores";
+  if (!fix.variables.empty()) text += "; .env.example names what is read from the environment";
+  return text + ".\n";
 }
 
 /// A filter is a program that the repository names, as Git LFS does for large files: what it would
@@ -48,11 +51,11 @@ Result<bool> has_filter(const Git& git, std::vector<std::string> paths) {
   return false;
 }
 
-Result<void> commit(const Git& git, const Fix& fix) {
+Result<void> commit(const Git& git, std::string_view source, const Fix& fix) {
   std::vector<std::string> add = {"update-index", "--add", "--"};
   for (std::string& path : committed_paths(fix)) add.push_back(std::move(path));
   TRY(git.run(add));
-  TRY(git.run({"commit", "--quiet", "--no-verify", "--message", message(fix)}));
+  TRY(git.run({"commit", "--quiet", "--no-verify", "--message", message(source, fix)}));
   return {};
 }
 
@@ -81,14 +84,15 @@ Result<void> check_branch(const Git& git, const std::string& branch, const Fix& 
   return {};
 }
 
-Result<void> commit_fix(const Git& git, const std::string& branch, const Fix& fix) {
+Result<void> commit_fix(const Git& git, const std::string& branch, std::string_view source,
+                        const Fix& fix) {
   if (committed_paths(fix).empty()) return {};
   // On no branch, HEAD is the commit itself, and stays so where the rest fails.
   const auto was = git.run({"symbolic-ref", "--quiet", "HEAD"});
   const std::string commit_id = first_line(TRY(git.run({"rev-parse", "HEAD"})));
   TRY(git.run({"update-ref", "refs/heads/" + branch, commit_id, ""}));
   TRY(git.run({"symbolic-ref", "HEAD", "refs/heads/" + branch}));
-  const auto committed = commit(git, fix);
+  const auto committed = commit(git, source, fix);
   if (committed) return {};
   const auto back = was ? git.run({"symbolic-ref", "HEAD", first_line(*was)})
                         : git.run({"update-ref", "--no-deref", "HEAD", commit_id});

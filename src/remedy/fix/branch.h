@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "remedy/fix/fix.h"
@@ -14,7 +15,9 @@ namespace cordon {
 Result<void> check_branch(const Git& git, const std::string& branch, const Fix& fix);
 
 /// Makes the branch where HEAD is, goes there, and commits what was written of `fix`, without
-/// .env. What was written stays written where this fails; HEAD is then where it was.
-Result<void> commit_fix(const Git& git, const std::string& branch, const Fix& fix);
+/// .env; its message says that secrets are read from `source` now. What was written stays written
+/// where this fails; HEAD is then where it was.
+Result<void> commit_fix(const Git& git, const std::string& branch, std::string_view source,
+                        const Fix& fix);
 
 }  // namespace cordon

@@ -55,7 +55,7 @@ TEST(Branch, CommitsWhatGitTracksAndWhatIsNewAndOurs) {
   for (const auto* changes : {&fix.support, &fix.files})
     for (const FileChange& change : *changes) test.write(change.path, change.bytes);
   const Git git = open_git(test);
-  ASSERT_TRUE(commit_fix(git, "out", fix).has_value());
+  ASSERT_TRUE(commit_fix(git, "out", "the environment", fix).has_value());
   EXPECT_EQ(test.run("git ls-tree -r --name-only out"), ".gitignore\nknown.py");
 }
 

@@ -15,11 +15,14 @@
 #include "remedy/fix/naming.h"
 #include "remedy/fix/places.h"
 #include "remedy/fix/support_files.h"
+#include "remedy/fix/surroundings.h"
 #include "remedy/fix/veiled_scan.h"
 #include "remedy/rewrite/rewrite.h"
 
 namespace cordon {
 namespace {
+
+constexpr mode_t kForAll = 0644;
 
 class Planner {
  public:
@@ -32,7 +35,9 @@ class Planner {
     std::vector<PlacedFile> files = find_places(request_, scan_, fix_);
     give_names(request_, files, names_);
     for (PlacedFile& placed : files) rewrite_file(placed);
-    TRY(support.plan(request_, used_, names_, scan_, fix_));
+    fix_.variables.assign(used_.begin(), used_.end());
+    fix_.stored.assign(stored_.begin(), stored_.end());
+    TRY(support.plan(request_, names_, scan_, fix_));
     return std::move(fix_);
   }
 
@@ -41,7 +46,8 @@ class Planner {
     std::vector<Occurrence> occurrences;
     for (const SecretPlace& place : placed.places)
       if (place.refusal.empty()) occurrences.push_back({place.span, names_.name(place.secret)});
-    return rewrite(placed.path, placed.file.bytes, occurrences);
+    return rewrite(placed.path, placed.file.bytes, occurrences, request_.lookups,
+                   surroundings_of(request_.tree, placed.path));
   }
 
   /// Rewrites with fewer and fewer of the places, until all that are left can be done.
@@ -75,7 +81,20 @@ class Planner {
     if (!names_.claim(outcome.variable, value))
       return fmt::format("its reader wants {}, and another value has that name",
                          printable(outcome.variable));
-    return {};
+    return outcome.file ? find_conflict(*outcome.file) : std::string();
+  }
+
+  /// What reads the store may be there from an earlier time, or because another file calls it.
+  std::string find_conflict(const SnippetFile& file) const {
+    const auto conflict = [&] {
+      return fmt::format("{}, which would read the store, is another file already",
+                         fix_.veil.over(file.path));
+    };
+    if (const auto planned = snippets_.find(file.path); planned != snippets_.end())
+      return planned->second == file.text ? std::string() : conflict();
+    const auto there = request_.tree.read(file.path, kRewriteSizeMax);
+    if (there) return there->bytes == file.text ? std::string() : conflict();
+    return there.error().kind == Error::Kind::NotFound ? std::string() : conflict();
   }
 
   bool is_clean(const PlacedFile& placed, std::string_view text) {
@@ -86,6 +105,7 @@ class Planner {
     for (const SecretPlace& place : placed.places)
       if (!place.refusal.empty()) ++may_stay[place.secret];
     return std::ranges::all_of(scan_.scan(text), [&](const Match& match) {
+      if (request_.engine.judge(match, placed.path).is_silenced) return true;
       const auto found = may_stay.find(match.evidence->value);
       return found != may_stay.end() && found->second-- > 0;
     });
@@ -104,8 +124,12 @@ class Planner {
       }
       const Outcome& outcome = rewritten.outcomes[next++];
       fixed.variable = outcome.variable;
+      fixed.is_stored = outcome.file.has_value();
       fix_.done.push_back(std::move(fixed));
-      if (outcome.reads) used_.insert(outcome.variable);
+      if (outcome.file)
+        take_snippet(outcome);
+      else if (outcome.reads)
+        used_.insert(outcome.variable);
     }
     if (next == 0) return;
     fix_.files.push_back(
@@ -116,11 +140,21 @@ class Planner {
                             .is_tracked = request_.tracked.contains(placed.path)}));
   }
 
+  void take_snippet(const Outcome& outcome) {
+    stored_.insert(outcome.variable);
+    fix_.languages.insert(outcome.language);
+    const SnippetFile& file = *outcome.file;
+    if (!snippets_.emplace(file.path, file.text).second) return;
+    if (request_.tree.read(file.path, kRewriteSizeMax)) return;
+    fix_.snippets.push_back({.path = file.path, .bytes = file.text, .mode = kForAll});
+  }
+
   const FixRequest& request_;
   Fix fix_;
   VeiledScan scan_;
   Names names_;
-  std::set<std::string> used_;
+  std::set<std::string> used_, stored_;   ///< variables of the environment, secrets of the store
+  std::map<Path, std::string> snippets_;  ///< what reads the store
 };
 
 }  // namespace

@@ -48,10 +48,10 @@ void SupportFiles::tell(Names& names) const {
   for (const EnvEntry& entry : parse_env(text_of(env_))) names.add(entry.variable, entry.value);
 }
 
-Result<void> SupportFiles::plan(const FixRequest& request, const std::set<std::string>& variables,
-                                const Names& names, VeiledScan& scan, Fix& fix) const {
-  const bool needs_env =
-      !variables.empty() || std::ranges::find(fix.kept, kEnvFile) != fix.kept.end();
+Result<void> SupportFiles::plan(const FixRequest& request, const Names& names, VeiledScan& scan,
+                                Fix& fix) const {
+  const bool needs_env = !fix.variables.empty() || !fix.stored.empty() ||
+                         std::ranges::find(fix.kept, kEnvFile) != fix.kept.end();
   if (!needs_env) return {};
   const auto support = [&](const char* path, const std::optional<TreeFile>& was, std::string bytes,
                            mode_t mode) {
@@ -72,12 +72,12 @@ Result<void> SupportFiles::plan(const FixRequest& request, const std::set<std::s
     support(kIgnoreFile, ignore_, *ignored, kForAll);
   }
   std::vector<std::string> values, examples;
-  for (const std::string& variable : variables) {
-    fix.variables.push_back(variable);
-    if (!has_variable(text_of(env_), variable))
-      values.push_back(*env_line(variable, names.value(variable)));
+  for (const auto* variables : {&fix.variables, &fix.stored})
+    for (const std::string& variable : *variables)
+      if (!has_variable(text_of(env_), variable))
+        values.push_back(*env_line(variable, names.value(variable)));
+  for (const std::string& variable : fix.variables)
     if (!has_variable(text_of(example_), variable)) examples.push_back(variable + "=");
-  }
   support(kEnvFile, env_, add_lines(text_of(env_), values), kOwnerOnly);
   support(kExampleFile, example_, add_lines(text_of(example_), examples), kForAll);
   return {};

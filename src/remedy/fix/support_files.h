@@ -1,8 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
-#include <string>
 
 #include "base/result.h"
 #include "remedy/fix/fix.h"
@@ -21,10 +19,11 @@ class SupportFiles {
   /// What .env says already.
   void tell(Names& names) const;
 
-  /// Plans what has to change so that .env holds these variables, .env.example names them, and git
-  /// leaves .env out. Usage where .gitignore takes it in again.
-  Result<void> plan(const FixRequest& request, const std::set<std::string>& variables,
-                    const Names& names, VeiledScan& scan, Fix& fix) const;
+  /// Plans what has to change so that .env holds the fix's variables, .env.example names those of
+  /// the environment, and git leaves .env out. What is read from a store is in .env, too, until it
+  /// is put there. Usage where .gitignore takes .env in again.
+  Result<void> plan(const FixRequest& request, const Names& names, VeiledScan& scan,
+                    Fix& fix) const;
 
  private:
   std::optional<TreeFile> env_, example_, ignore_;

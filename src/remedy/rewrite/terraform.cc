@@ -155,6 +155,20 @@ Change read_variable(const Task& task, const Place& place) {
   return change;
 }
 
+/// A provider that is told its own credentials by what it reads itself would wait for itself.
+bool is_provider_of(const Place& place, const Lookup& lookup) {
+  if (place.blocks().empty() || place.blocks().front().type != "provider") return false;
+  const std::string_view label = place.blocks().front().label;
+  return !label.empty() && lookup.read.contains(fmt::format("data.{}_", label));
+}
+
+Change read_data(const Task& task, const Place& place, const Lookup& lookup) {
+  const Token& text = place.token();
+  if (text.kind == Token::Kind::String && content_of(text) == task.secret)
+    return with_lookup({{text.span, lookup.read}});
+  return with_lookup({{task.secret, fmt::format("${{{}}}", lookup.read)}});
+}
+
 }  // namespace
 
 bool still_reads_as_terraform(const std::vector<Edit>& edits, std::string_view before,
@@ -205,7 +219,11 @@ Result<Change> plan_terraform(const Task& task) {
   if (place.has_block("variable")) return refuse("it is part of a variable's larger default");
   if (place.blocks().empty() || !(found->kind == Token::Kind::Heredoc || place.is_value()))
     return refuse("no expression may stand here");
-  return read_variable(task, place);
+  const Lookup lookup = TRY(task.lookup);
+  if (!lookup.file) return read_variable(task, place);
+  if (is_provider_of(place, lookup))
+    return refuse("this provider is what reads the store, and cannot wait for itself");
+  return read_data(task, place, lookup);
 }
 
 }  // namespace cordon
