@@ -22,7 +22,7 @@ TEST(EntryName, IsNothingElse) {
   EXPECT_FALSE(names("secretKey: klaviyo\n"));
   EXPECT_FALSE(names("secretKey: klaviyo\nother: remoteRef\n"));
   EXPECT_FALSE(names("- a: 1\n  remoteRef: b\n- secretKey: klaviyo\n"));
-  EXPECT_FALSE(names("- password: klaviyo\n  remoteRef:\n", "password"));
+  EXPECT_FALSE(names("- x: klaviyo\n  remoteRef:\n", "x"));
   EXPECT_FALSE(names("klaviyo"));
 }
 
