@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -55,6 +56,13 @@ GatherOptions gather_options(const ScanOptions& options) {
       return options.is_disabled(detector.id, detector.provider);
     };
   return gather;
+
+/// The blobs that have matches, each once.
+std::vector<BlobNumber> blobs_of(std::span<const Collected> collected) {
+  std::set<BlobNumber> blobs;
+  for (const Collected& some : collected)
+    for (const Seen& seen : some.seen) blobs.insert(seen.blob);
+  return {blobs.begin(), blobs.end()};
 }
 
 /// One scan, from open sources to the sink.
@@ -115,6 +123,8 @@ class Conductor {
   void scan_source(OpenSource& source) {
     begin(source.is_history ? Progress::Stage::History : Progress::Stage::Files);
     std::vector<Collected> collected = crew_.expand(*source.source);
+    if (source.source->look_before(blobs_of(collected)))
+      for (Collected& some : crew_.expand(*source.source)) collected.push_back(std::move(some));
     for (Collected& some : collected) {
       summary_.blobs += some.blobs;
       summary_.bytes += some.bytes;

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "sources/changes/change_source.h"
 #include "sources/files.h"
 #include "sources/git/git_source.h"
 #include "sources/git/repository.h"
@@ -220,10 +221,38 @@ Result<std::unique_ptr<Opener>> open_git(const Path& path, const SourceOptions& 
       make_history(std::move(*source), *repository, {path, name}, {path, name}, prefix));
 }
 
+/// The repository that a directory lies in: the first from there upwards.
+Result<Path> find_repository(const Path& path) {
+  std::error_code error;
+  const auto real = std::filesystem::canonical(path, error);
+  if (error) return fail(Error::Kind::NotFound, path + ": no such directory");
+  for (auto directory = real;; directory = directory.parent_path()) {
+    if (std::filesystem::exists(directory / ".git", error) ||
+        git::is_git_directory(directory.string()))
+      return directory.string();
+    if (directory == directory.root_path()) break;
+  }
+  return fail(Error::Kind::NotFound, path + ": not in a git repository");
+}
+
+Result<std::unique_ptr<Opener>> open_change(const Target& target, const SourceOptions& options) {
+  const Path top = TRY(find_repository(target.text));
+  // The user's own: where its parts lie is for the user's git to say.
+  auto repository = git::open_repository(top, "/");
+  if (!repository) return std::unexpected(std::move(repository).error().in(target.text));
+  auto source = TRY(git::open_change_source(*repository, *target.change, cut_for(options)));
+  const Path prefix = options.names_target ? tidy(target.text) : Path();
+  OpenSource change =
+      make_history(std::move(source), *repository, {top, prefix}, {target.text, prefix}, prefix);
+  change.is_history = false;
+  change.is_change = true;
+  return std::make_unique<OneSource>(std::move(change));
+}
+
 }  // namespace
 
 Skip as_reported(const OpenSource& source, Skip skip) {
-  if (source.is_history && is_object_id(skip.place))
+  if ((source.is_history || source.is_change) && is_object_id(skip.place))
     skip.object = std::exchange(skip.place, source.repository);
   else
     skip.place = skip.place.empty() ? source.prefix : name_in_report(source, skip.place);
@@ -236,6 +265,8 @@ Result<std::unique_ptr<Opener>> open_target(const Target& target, const SourceOp
       return open_path(target.text, options);
     case Target::Kind::Git:
       return open_git(target.text, options);
+    case Target::Kind::Change:
+      return open_change(target, options);
     case Target::Kind::Stdin:
       break;
   }
