@@ -36,8 +36,7 @@ constexpr const char* kFooter =
     "  cordon scan --output sarif:report.sarif .    a file for code scanning, and text here\n"
     "  cordon scan --explain .env                   why each of them is believed\n"
     "\n"
-    "Exit codes: 0 clean, 1 secrets were found that make it fail, 2 wrong usage, 3 nothing of the\n"
-    "kind but incomplete.\n"
+    "Exit codes: 0 clean, 1 secrets that fail it, 2 wrong usage, 3 no such secret but incomplete.\n"
     "Environment: CORDON_FINGERPRINT_KEY makes fingerprints your team's own; NO_COLOR.";
 
 /// What the user typed.

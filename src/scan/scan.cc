@@ -56,6 +56,7 @@ GatherOptions gather_options(const ScanOptions& options) {
       return options.is_disabled(detector.id, detector.provider);
     };
   return gather;
+}
 
 /// The blobs that have matches, each once.
 std::vector<BlobNumber> blobs_of(std::span<const Collected> collected) {
