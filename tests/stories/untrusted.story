@@ -21,3 +21,29 @@ With --untrusted, what comes with the content cannot silence a finding.
   1 secret at 1 place (1 critical) in 2 files (76 bytes)
   what to do, step by step: cordon playbook klaviyo-private-key
   [1]
+
+Nor can a comment, a threshold or a switch; what is stricter counts.
+
+  $ echo "KLAVIYO_API_KEY='{{klaviyo-private-key}}'  # cordon:allow * trust me" > a.py && rm .env
+  $ printf 'report: {confidence: high}\nfail: {confidence: high}\ndetectors: [{disable: klaviyo, reason: trust me}]\n' > .cordon.yaml
+  $ cordon scan --untrusted .
+  $ printf 'fail: {severity: critical}\n' > mine.yaml && printf 'fail: {severity: low}\n' > .cordon.yaml
+  $ echo 'GITHUB_TOKEN={{github-personal-access-token-classic}}' > b.env && rm a.py
+  $ cordon scan --untrusted --config mine.yaml .
+
+A file that is broken, too large, a link or endless stops nothing.
+
+  $ mkdir c && cp b.env c/ && cd c && ln -s /dev/zero .cordon.yaml
+  > cordon scan --untrusted . | grep -e note -e secret
+  > rm .cordon.yaml && mkfifo .cordon.yaml && cordon scan --untrusted . 2>&1 | grep -e note
+  > rm .cordon.yaml && head -c 2000000 /dev/zero | tr '\0' '#' > .cordon.yaml && cordon scan --untrusted . | grep note
+  > echo 'ignroe: [' > .cordon.yaml && cordon scan --untrusted . | grep note
+  > cordon scan .
+
+Other tools' files hide nothing, by anybody's word.
+
+  $ mkdir d && cd d && cp ../b.env . && touch .gitleaks.toml .secrets.baseline
+  > echo 'b.env:github-pat:1' > .gitleaksignore
+  > printf 'secret:\n  ignored_paths: ["**"]\n' > .gitguardian.yaml
+  > printf '[allowlist]\npaths = [".*"]\n' > .gitleaks.toml
+  > cordon scan . | grep b.env
