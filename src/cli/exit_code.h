@@ -18,7 +18,7 @@ enum class ExitCode : int {
 struct Outcome {
   bool has_findings = false;  ///< that make the scan fail
   bool is_complete = true;
-  bool is_told = true;   ///< whether every report was written to its end
+  bool is_told = true;    ///< whether every report was written to its end
   bool is_stale = false;  ///< whether suppressions fit nothing any more, and that is to fail
 };
 

@@ -133,15 +133,17 @@ void ScanCommand::add_options(CLI::App& app) {
   app.add_flag("--no-history", typed_.no_history, "scan files as they are now, no git histories");
   add_list(app, "-x,--exclude", typed_.settings.exclude, "leave paths out; several are fine",
            "GLOB");
-  app.add_flag("-a,--all", typed_.all, "report the low tier too, and what the configuration does not");
+  app.add_flag("-a,--all", typed_.all,
+               "report the low tier too, and what the configuration does not");
   app.add_flag("--explain", typed_.explain, "say of each secret all reasons why it is believed");
   app.add_flag("--show-secrets", typed_.show_secrets,
                "write secrets out in text, json and jsonl; mind who reads them");
   app.add_option("--config", typed_.settings.config, "the only configuration that counts")
       ->type_name("FILE");
   app.add_flag("--no-config", typed_.settings.no_config, "read no configuration");
-  app.add_flag("--untrusted", typed_.settings.untrusted,
-               "what comes with the content, configuration and comments, counts where it is stricter");
+  app.add_flag(
+      "--untrusted", typed_.settings.untrusted,
+      "what comes with the content, configuration and comments, counts where it is stricter");
   app.add_flag("--fail-on-stale", typed_.fail_on_stale,
                "exit with 2 where an entry of `allow:` fits nothing any more");
   add_list(app, "--providers", typed_.providers, "provider files of your own; several are fine",

@@ -256,7 +256,9 @@ void ask_policy(const Policy& policy, ScanOptions& options) {
   if (policy.excludes_any())
     options.is_excluded = [&](std::string_view path) { return policy.is_excluded(path); };
   const auto usage = std::make_shared<Usage>();
-  options.judge = [&policy, usage](const Finding& finding) { return policy.judge(finding, *usage); };
+  options.judge = [&policy, usage](const Finding& finding) {
+    return policy.judge(finding, *usage);
+  };
   options.is_disabled = [&](std::string_view detector, std::string_view provider) {
     return policy.is_disabled(detector, provider);
   };

@@ -17,8 +17,8 @@ namespace cordon {
 struct SettingsFlags {
   bool no_config = false;
   bool untrusted = false;  ///< what comes with the content counts where it is stricter
-  Path config;          ///< the only one that counts; empty: what is found
-  bool history = true;  ///< whether the scan looks at histories
+  Path config;             ///< the only one that counts; empty: what is found
+  bool history = true;     ///< whether the scan looks at histories
   std::vector<std::string> exclude;
 };
 

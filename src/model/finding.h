@@ -45,7 +45,7 @@ struct Finding {
   /// count. No secret in it.
   std::vector<std::string> remarks;
   bool fails = true;  ///< whether it makes the scan fail; else it is only reported
-  SecretText value;                  ///< filled in only where the user asked to see secrets
+  SecretText value;   ///< filled in only where the user asked to see secrets
 };
 
 /// Why a finding is not reported.

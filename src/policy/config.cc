@@ -23,9 +23,9 @@ struct Section {
   Words keys;
 };
 
-constexpr std::array<std::string_view, 9> kKeys = {
-    "ignore", "detectors", "report", "fail", "providers",
-    "fingerprint_key_env", "allow", "accept", "hook"};
+constexpr std::array<std::string_view, 9> kKeys = {"ignore", "detectors", "report",
+                                                   "fail",   "providers", "fingerprint_key_env",
+                                                   "allow",  "accept",    "hook"};
 constexpr std::array<std::string_view, 6> kAllowKeys = {"path",   "detector", "fingerprint",
                                                         "reason", "owner",    "until"};
 constexpr std::array<std::string_view, 6> kAcceptKeys = {"skip",   "path",  "object",
@@ -207,8 +207,7 @@ auto read_word(const yaml::Value& value, std::string_view field, std::string_vie
   const std::string text = TRY(value.as_string(field));
   const auto word = parse(text);
   if (!word)
-    return wrong(value,
-                 fmt::format("{}: expected {}, found `{}`", field, known, printable(text)));
+    return wrong(value, fmt::format("{}: expected {}, found `{}`", field, known, printable(text)));
   return *word;
 }
 
@@ -291,8 +290,7 @@ Result<Config> parse_config(std::string_view text, std::string_view name, const 
     config.detectors = TRY(read_list(*detectors, "detectors", read_switch));
   if (const yaml::Value* report = root.find("report"))
     config.report = TRY(read_threshold(*report, "report"));
-  if (const yaml::Value* fail = root.find("fail"))
-    config.fail = TRY(read_threshold(*fail, "fail"));
+  if (const yaml::Value* fail = root.find("fail")) config.fail = TRY(read_threshold(*fail, "fail"));
   if (const yaml::Value* hook = root.find("hook")) config.hook = TRY(read_hook(*hook));
   if (const yaml::Value* key = root.find("fingerprint_key_env"))
     config.fingerprint_key_env = TRY(read_variable(*key, "fingerprint_key_env"));

@@ -45,15 +45,16 @@ TEST(Gate, AsksForAllThatIsStated) {
 }
 
 TEST(Gate, IsTheStrictestOfSeveral) {
-  const Gate gate = gate_of(
-      std::vector{made_config("report: {confidence: high}\nfail: {severity: critical}"),
-                  made_config("report: {severity: high}\nfail: {severity: medium}")});
+  const Gate gate =
+      gate_of(std::vector{made_config("report: {confidence: high}\nfail: {severity: critical}"),
+                          made_config("report: {severity: high}\nfail: {severity: medium}")});
   EXPECT_EQ(gate.report, (Bar{Severity::Low, Confidence::Medium}));
   EXPECT_EQ(gate.fail, (Bar{Severity::Medium, Confidence::Low}));
 }
 
 TEST(Gate, OfAFileThatIsSilentIsAsUsual) {
-  const Gate gate = gate_of(std::vector{made_config("fail: {severity: critical}"), made_config("")});
+  const Gate gate =
+      gate_of(std::vector{made_config("fail: {severity: critical}"), made_config("")});
   EXPECT_EQ(gate, Gate());
 }
 

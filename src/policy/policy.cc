@@ -137,7 +137,8 @@ Verdict Policy::judge(const Finding& finding, Usage& usage) const {
   Words words = this->words(configs_);
   words.comments = options_.comments == Comments::Count;
   verdict.suppression = find_suppression(finding, words, &usage);
-  if (!verdict.suppression) verdict.suppression = find_disabling(finding.detector, finding.provider);
+  if (!verdict.suppression)
+    verdict.suppression = find_disabling(finding.detector, finding.provider);
   if (!verdict.suppression) verdict.remarks = remarks(finding, verdict);
   return verdict;
 }

@@ -179,12 +179,13 @@ TEST(Policy, RemarksOnCommentsThatAreAtFault) {
                                   {"other", "r", 5, Allowance::Fault::None}};
   EXPECT_THAT(
       remarks(Policy({}, {}, options()), finding),
-      ElementsAre("`cordon:allow acme` at src/a.py:3 does not count: it has to name a detector, a "
-                  "provider or *, and behind that the reason",
-                  "`cordon:allow` at src/a.py:4 does not count: it is not closed in front of the "
-                  "secret, or goes on too far",
-                  "`cordon:allow acne` at src/a.py:5 does not count: no detector and no provider is "
-                  "called that"));
+      ElementsAre(
+          "`cordon:allow acme` at src/a.py:3 does not count: it has to name a detector, a "
+          "provider or *, and behind that the reason",
+          "`cordon:allow` at src/a.py:4 does not count: it is not closed in front of the "
+          "secret, or goes on too far",
+          "`cordon:allow acne` at src/a.py:5 does not count: no detector and no provider is "
+          "called that"));
   PolicyOptions off = options();
   off.comments = Comments::Off;
   EXPECT_THAT(remarks(Policy({}, {}, off), finding), IsEmpty());
@@ -233,7 +234,9 @@ TEST(Policy, RemarksOnWhatTheScannedContentWouldHaveHidden) {
            {"ignore", "ignore: [src/]", {hidden}},
            {"ignore of another path", "ignore: [test/]", {}},
            {"allow", "allow: [{detector: acme-key, reason: r}]", {hidden}},
-           {"allow past its day", "allow: [{detector: acme-key, reason: r, until: 2026-06-14}]", {}},
+           {"allow past its day",
+            "allow: [{detector: acme-key, reason: r, until: 2026-06-14}]",
+            {}},
            {"disable", "detectors: [{disable: acme, reason: r}]", {hidden}},
            {"report", "report: {confidence: high}", {hidden}},
            {"fail", "fail: {severity: critical}", {passed}},

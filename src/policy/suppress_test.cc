@@ -179,8 +179,8 @@ TEST(Suppress, TellsWhichEntriesFitAPlaceWhateverBecomesOfTheFinding) {
   EXPECT_FALSE(find_suppression(made_finding({"a/x", "b/x", "c/x"}),
                                 {.configs = {&config}, .today = kToday, .directory = "/repo"},
                                 &usage));
-  EXPECT_EQ(usage.allows, (std::set<const Allow*>{&config.allow[0], &config.allow[1],
-                                                  &config.allow[2]}));
+  EXPECT_EQ(usage.allows,
+            (std::set<const Allow*>{&config.allow[0], &config.allow[1], &config.allow[2]}));
 }
 
 }  // namespace

@@ -21,13 +21,13 @@ TEST(Switches, TheDetectorsOwnGoesBeforeItsProvidersThenTheLast) {
             "\n  - {enable: acme-key, reason: r}\n  - {disable: acme, reason: r}\n", 2},
            {"provider, then detector",
             "\n  - {disable: acme, reason: r}\n  - {enable: acme-key, reason: r}\n", 3},
-           {"twice", "\n  - {disable: acme-key, reason: r}\n  - {enable: acme-key, reason: r}\n", 3},
+           {"twice", "\n  - {disable: acme-key, reason: r}\n  - {enable: acme-key, reason: r}\n",
+            3},
            {"last day", "\n  - {disable: acme, reason: r, until: 2026-06-15}\n", 2},
            {"day after", "\n  - {disable: acme, reason: r, until: 2026-06-14}\n", 0},
        }) {
     SCOPED_TRACE(c.name);
-    const auto config =
-        parse_config("detectors: " + std::string(c.text), ".cordon.yaml", "/repo");
+    const auto config = parse_config("detectors: " + std::string(c.text), ".cordon.yaml", "/repo");
     ASSERT_TRUE(config) << config.error().text;
     const Switch* found = find_switch(*config, "acme-key", "acme", kToday);
     EXPECT_EQ(found == nullptr ? 0 : found->line, c.line);

@@ -237,14 +237,14 @@ TEST(TextReport, CountsAndShowsWhatWasSuppressed) {
 TEST(TextReport, MarksWhatDoesNotFailAndPutsItLast) {
   Finding below = sample::finding("Below", Severity::Critical);
   below.fails = false;
-  const std::string text =
-      text_of({below, sample::finding("Failing", Severity::Low)}, {},
-              {.blobs = 3, .bytes = 4000, .below_report = 2});
+  const std::string text = text_of({below, sample::finding("Failing", Severity::Low)}, {},
+                                   {.blobs = 3, .bytes = 4000, .below_report = 2});
   EXPECT_THAT(text, StartsWith("low  Failing  acme********wxyz\n"));
   EXPECT_THAT(text, HasSubstr("\ncritical  Below  acme********wxyz  (does not fail)\n"));
   EXPECT_THAT(text, HasSubstr("\n1 of them is below what fails, as your configuration says\n"));
-  EXPECT_THAT(text,
-              HasSubstr("\n2 secrets are below what your configuration reports (--all shows them)\n"));
+  EXPECT_THAT(
+      text,
+      HasSubstr("\n2 secrets are below what your configuration reports (--all shows them)\n"));
 }
 
 TEST(TextReport, TellsRemarksAndWhatIsStale) {

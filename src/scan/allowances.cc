@@ -56,9 +56,9 @@ struct Block {
   std::string_view open, close;
 };
 constexpr std::array kBlocks = {
-    Block{"/*", "*/"}, Block{"<!--", "-->"}, Block{"{#", "#}"},    Block{"<#", "#>"},
-    Block{"{-", "-}"}, Block{"(*", "*)"},    Block{"--[[", "]]"},  Block{"@*", "*@"},
-    Block{"{{!", "}}"}, Block{"<%", "%>"},   Block{"=begin", "=end"},
+    Block{"/*", "*/"},  Block{"<!--", "-->"}, Block{"{#", "#}"},       Block{"<#", "#>"},
+    Block{"{-", "-}"},  Block{"(*", "*)"},    Block{"--[[", "]]"},     Block{"@*", "*@"},
+    Block{"{{!", "}}"}, Block{"<%", "%>"},    Block{"=begin", "=end"},
 };
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(kBlanks) == text.npos; }

@@ -120,7 +120,8 @@ TEST(Allowances, AreNotTakenFromTheLineOfAnotherSecret) {
 }
 
 TEST(Allowances, OfALongSecretStandAtItsBeginAndItsEnd) {
-  const std::string text = "# cordon:allow above r\nkey = BEGIN\nmiddle\nEND # cordon:allow at-end r\n";
+  const std::string text =
+      "# cordon:allow above r\nkey = BEGIN\nmiddle\nEND # cordon:allow at-end r\n";
   Piece piece;
   piece.bytes = text;
   Match match;
@@ -187,7 +188,8 @@ TEST(Allowances, DoNotDependOnWhereASourceCuts) {
   for (std::size_t cut = match.begin - kAllowanceReach; cut <= match.begin; cut += 7) {
     Piece piece;
     piece.offset = cut - std::min<std::size_t>(cut, kAllowanceReach);
-    piece.bytes = std::string_view(text).substr(piece.offset, match.end + kAllowanceReach - piece.offset);
+    piece.bytes =
+        std::string_view(text).substr(piece.offset, match.end + kAllowanceReach - piece.offset);
     piece.is_last = false;
     EXPECT_THAT(find_allowances(piece, match), ElementsAre(Allows("acme", "made up", 5001))) << cut;
   }

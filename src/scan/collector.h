@@ -100,7 +100,7 @@ class Collector final : public UnitVisitor {
   std::unordered_map<std::uint32_t, InBlob> in_blob_;  ///< of `blob_`, by number of evidence
   std::size_t matches_in_blob_ = 0;
   std::size_t allowed_in_blob_ = 0;  ///< bytes of text in the allowances of `blob_`
-  bool is_overfull_ = false;  ///< `blob_` is
+  bool is_overfull_ = false;         ///< `blob_` is
   Progress::Snapshot untold_;
 };
 

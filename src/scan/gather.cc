@@ -90,8 +90,8 @@ void Gather::resolve(Allowance& allowance) const {
     allowance.fault = Allowance::Fault::NoSuchId;
 }
 
-/// What is not disabled, then the most certain, then the most severe, then the first by id; of the same detector's evidence
-/// that which knows the most parts, then that which stands first.
+/// What is not disabled, then the most certain, then the most severe, then the first by id; of the
+/// same detector's evidence that which knows the most parts, then that which stands first.
 bool Gather::is_better(const Witness& a, const Witness& b) const {
   const DetectorFacts facts_a = catalog_.detector(a.evidence->detector);
   const DetectorFacts facts_b = catalog_.detector(b.evidence->detector);

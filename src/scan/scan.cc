@@ -166,8 +166,7 @@ class Conductor {
     for (Finding& finding : findings) {
       Verdict verdict = judge(finding);
       if (!verdict.is_reported && !options_.keep_low) {
-        ++(finding.confidence == Confidence::Low ? summary_.low_confidence
-                                                 : summary_.below_report);
+        ++(finding.confidence == Confidence::Low ? summary_.low_confidence : summary_.below_report);
         continue;
       }
       finding.fails = verdict.fails;

@@ -35,7 +35,8 @@ struct ScanOptions {
   /// What becomes of a finding. Empty: the low tier is not reported. Asked on the calling thread,
   /// about every finding.
   std::function<Verdict(const Finding& finding)> judge;
-  /// Whether the user has a detector of a provider disabled; both are ids. May be empty. As `judge`.
+  /// Whether the user has a detector of a provider disabled; both are ids. May be empty. As
+  /// `judge`.
   std::function<bool(std::string_view detector, std::string_view provider)> is_disabled;
   /// Which suppressions fitted nothing, a line each; asked last, and only where everything was
   /// looked at. May be empty. As `judge`.
