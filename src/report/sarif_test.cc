@@ -114,7 +114,8 @@ TEST(SarifReport, ListsWhatWasNotLookedAt) {
 
 TEST(SarifReport, TellsWhatOnlyIsReportedAsANote) {
   std::set<std::string> levels;
-  for (const Json& run : sarif()["runs"])
+  const Json root = sarif();
+  for (const Json& run : root["runs"])
     for (const Json& result : run["results"])
       levels.insert(result["ruleId"].get<std::string>() + " " + result["level"].get<std::string>());
   EXPECT_EQ(levels, (std::set<std::string>{"acme-api-key error", "acme-old-key note"}));

@@ -22,7 +22,7 @@ enum class Front { Anything, NoColon, Delimiter, Blank, LineStart };
 struct Mark {
   std::string_view text;
   Front front = Front::Anything;
-  bool is_next = false;  ///< whether only blanks may stand between it and what it comments
+  bool is_quote = false;  ///< in other languages; only blanks stand between it and the word
 };
 
 constexpr std::array kMarks = {
@@ -56,9 +56,9 @@ struct Block {
   std::string_view open, close;
 };
 constexpr std::array kBlocks = {
-    Block{"/*", "*/"},  Block{"<!--", "-->"}, Block{"{#", "#}"},       Block{"<#", "#>"},
-    Block{"{-", "-}"},  Block{"(*", "*)"},    Block{"--[[", "]]"},     Block{"@*", "*@"},
-    Block{"{{!", "}}"}, Block{"<%", "%>"},    Block{"=begin", "=end"},
+    Block{"/*", "*/"},  Block{"<!--", "-->"},  Block{"{#", "#}"},   Block{"<#", "#>"},
+    Block{"{-", "-}"},  Block{"(*", "*)"},     Block{"--[[", "]]"}, Block{"@*", "*@"},
+    Block{"{{!", "}}"}, Block{"<%--", "--%>"}, Block{"<%", "%>"},   Block{"=begin", "=end"},
 };
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(kBlanks) == text.npos; }
@@ -144,14 +144,29 @@ bool fits(Front front, std::string_view before, bool is_line_start) {
   std::unreachable();
 }
 
-/// Where on the line the comment begins that goes on at its end; nothing where there is none.
-std::optional<std::size_t> comment_begin(std::string_view before, bool is_whole_before) {
+/// Whether the comment that `text` begins with is closed within it.
+bool is_closed(std::string_view text) {
+  return std::ranges::any_of(kBlocks, [&](const Block& block) {
+    return text.starts_with(block.open) && text.find(block.close, block.open.size()) != text.npos;
+  });
+}
+
+bool is_mark(const Mark& mark, std::string_view before, std::size_t at, bool is_line_start) {
+  if (!fits(mark.front, before.substr(0, at), is_line_start)) return false;
+  if (is_closed(before.substr(at))) return false;
+  // A quote that no other one is the end of.
+  return !mark.is_quote || (before.find(mark.text) == at && is_blank(before.substr(at + 1)) &&
+                            at + 1 < before.size());
+}
+
+/// Where on the line the comment begins that goes on at the end of `before`; nothing where there is
+/// none.
+std::optional<std::size_t> comment_begin(std::string_view before, bool is_line_start) {
   std::optional<std::size_t> first;
   for (const Mark& mark : kMarks)
     for (std::size_t at = before.find(mark.text); at != before.npos;
          at = before.find(mark.text, at + 1)) {
-      if (!fits(mark.front, before.substr(0, at), is_whole_before)) continue;
-      if (mark.is_next && !is_blank(before.substr(at + mark.text.size()))) continue;
+      if (!is_mark(mark, before, at, is_line_start)) continue;
       first = std::min(first.value_or(at), at);
       break;
     }
