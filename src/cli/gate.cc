@@ -26,7 +26,9 @@ class Keeper final : public Sink {
     if (skip.makes_incomplete()) passage_.skips.push_back(skip);
   }
   void suppressed(const Suppressed& /*suppressed*/) override {}
-  void finding(const Finding& finding) override { passage_.findings.push_back(finding); }
+  void finding(const Finding& finding) override {
+    if (finding.fails) passage_.findings.push_back(finding);
+  }
   void finish(const Summary& /*summary*/) override {}
 
  private:
@@ -46,10 +48,7 @@ ScanOptions scan_options(const Settings& settings, Watch& watch) {
   ScanOptions options;
   options.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax);
   options.fingerprint_key = settings.fingerprint_key;
-  if (settings.policy.excludes_any())
-    options.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
-  options.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
-  options.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
+  ask_policy(settings.policy, options);
   options.progress = &watch.progress();
   options.stop = watch.stop();
   return options;
@@ -64,11 +63,7 @@ Result<Passage> scan_gate(const Session& session, const std::vector<Target>& tar
   std::vector<Path> providers = settings.providers;
   providers.insert(providers.end(), options.providers.begin(), options.providers.end());
   for (const Path& directory : providers) TRY(catalog.add_directory(directory, anchor_mistake));
-  settings.policy.resolve_detectors([&](std::string_view id) -> std::optional<std::string> {
-    const auto detector = catalog.find_former(id);
-    if (!detector) return std::nullopt;
-    return std::string(catalog.detector(*detector).id);
-  });
+  resolve_ids(settings, catalog);
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));
   Watch watch(clock, session.terminal.is_messages);
   if (options.budget) watch.allow(*options.budget);

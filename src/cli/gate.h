@@ -26,8 +26,8 @@ struct GateOptions {
 
 /// What it came to. Findings and skips are as reports show them.
 struct Passage {
-  std::vector<Finding> findings;
-  std::vector<Skip> skips;  ///< those that make it incomplete
+  std::vector<Finding> findings;  ///< those that make it fail
+  std::vector<Skip> skips;        ///< those that make it incomplete
   std::string report;  ///< the findings as text for people; empty where there is nothing to say
   bool is_over_budget = false;
   bool is_stopped = false;  ///< by a signal

@@ -116,7 +116,7 @@ Comments comments_of(const SettingsFlags& flags) {
   return flags.untrusted ? Comments::Untrusted : Comments::Count;
 }
 
-Hook hook_of(const std::vector<Config>& configs) {
+HookLimits hook_of(const std::vector<Config>& configs) {
   for (const Config& config : configs)
     if (config.hook) return *config.hook;
   return {};

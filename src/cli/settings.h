@@ -27,7 +27,7 @@ struct Settings {
   Policy policy;
   std::vector<Path> providers;  ///< directories of provider files
   std::string fingerprint_key;
-  Hook hook;  ///< what a git hook may cost
+  HookLimits hook;  ///< what a git hook may cost
   std::vector<std::string> notes;
 };
 

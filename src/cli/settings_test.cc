@@ -130,7 +130,7 @@ TEST_F(SettingsTest, AHookMayCostWhatAFileThatCountsSays) {
   write("repo/.cordon.yaml", "hook: {budget: 2s, when_over: warn}");
   EXPECT_EQ(read_settings({}, target("repo"), kJune15)->hook.budget, std::chrono::seconds(2));
   EXPECT_EQ(read_settings({.untrusted = true}, target("repo"), kJune15)->hook.when_over,
-            Hook::WhenOver::Block);
+            HookLimits::WhenOver::Block);
 }
 
 TEST_F(SettingsTest, EntriesAreStaleOnlyWhereAllWasLookedAt) {

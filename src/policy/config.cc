@@ -237,16 +237,16 @@ std::optional<std::chrono::milliseconds> parse_budget(std::string_view text) {
   return budget;
 }
 
-std::optional<Hook::WhenOver> parse_when_over(std::string_view text) {
-  if (text == "block") return Hook::WhenOver::Block;
-  if (text == "warn") return Hook::WhenOver::Warn;
+std::optional<HookLimits::WhenOver> parse_when_over(std::string_view text) {
+  if (text == "block") return HookLimits::WhenOver::Block;
+  if (text == "warn") return HookLimits::WhenOver::Warn;
   return std::nullopt;
 }
 
-Result<Hook> read_hook(const yaml::Value& map) {
+Result<HookLimits> read_hook(const yaml::Value& map) {
   TRY(map.expect_map("hook"));
   TRY(check_keys(map, kHookKeys));
-  Hook hook;
+  HookLimits hook;
   hook.line = map.line;
   if (const yaml::Value* budget = map.find("budget"))
     hook.budget = TRY(read_word(*budget, "hook.budget",

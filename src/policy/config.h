@@ -65,7 +65,7 @@ struct Threshold {
 };
 
 /// What a git hook may cost.
-struct Hook {
+struct HookLimits {
   enum class WhenOver : std::uint8_t { Block, Warn };
 
   std::chrono::milliseconds budget = std::chrono::seconds(5);
@@ -85,7 +85,7 @@ struct Config {
   std::vector<Switch> detectors;
   Threshold report;  ///< what is reported
   Threshold fail;    ///< what of it makes a scan fail
-  std::optional<Hook> hook;
+  std::optional<HookLimits> hook;
 };
 
 /// Every key that a config may hold, with those it stands in: `allow`, `allow[].path`,

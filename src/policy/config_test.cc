@@ -101,13 +101,14 @@ TEST(Config, ReadsWhatAHookMayCost) {
   struct Case {
     std::string_view text;
     std::chrono::milliseconds budget;
-    Hook::WhenOver when_over;
+    HookLimits::WhenOver when_over;
   };
   using namespace std::chrono_literals;
-  for (const Case& c : {Case{"hook: {budget: 500ms, when_over: warn}", 500ms, Hook::WhenOver::Warn},
-                        {"hook: {budget: 2s}", 2s, Hook::WhenOver::Block},
-                        {"hook: {budget: 60m}", 1h, Hook::WhenOver::Block},
-                        {"hook: {when_over: block}", 5s, Hook::WhenOver::Block}}) {
+  for (const Case& c :
+       {Case{"hook: {budget: 500ms, when_over: warn}", 500ms, HookLimits::WhenOver::Warn},
+        {"hook: {budget: 2s}", 2s, HookLimits::WhenOver::Block},
+        {"hook: {budget: 60m}", 1h, HookLimits::WhenOver::Block},
+        {"hook: {when_over: block}", 5s, HookLimits::WhenOver::Block}}) {
     SCOPED_TRACE(c.text);
     const auto config = parse_config(c.text, ".cordon.yaml", "/");
     ASSERT_TRUE(config && config->hook) << config.error().text;
