@@ -56,6 +56,7 @@ Result<Configs> find_configs(const SettingsFlags& flags, const std::vector<Targe
                              const Path& working_directory) {
   Configs configs;
   std::vector<Path> seen;
+  if (!flags.config.empty()) seen.push_back(absolute_path(flags.config, working_directory));
   for (const Target& target : targets) {
     const auto found = find_config(start_of(target, working_directory));
     if (!found || std::ranges::find(seen, *found) != seen.end()) continue;

@@ -111,6 +111,10 @@ TEST_F(SettingsTest, ANamedFileIsTheOnlyOneAndCountsInFull) {
     EXPECT_EQ(settings->notes.size(), untrusted ? 1U : 0U)
         << "what is found may be stricter, and is listed";
   }
+  const auto same =
+      read_settings({.untrusted = true, .config = "repo/.cordon.yaml"}, target("repo"), kJune15);
+  EXPECT_TRUE(same->policy.is_excluded("found/"));
+  EXPECT_THAT(same->notes, IsEmpty()) << "named, it is not the content's any more";
 }
 
 TEST_F(SettingsTest, CommentsCountUnlessTheyAreTheContentsOrTurnedOff) {
