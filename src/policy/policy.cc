@@ -30,14 +30,21 @@ std::string_view meaning(Allowance::Fault fault) {
   std::unreachable();
 }
 
+/// Whatever else stands where an id belongs may be what nobody is to read.
+bool is_id(std::string_view text) {
+  constexpr std::size_t kIdMax = 64;
+  const auto fits = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-'; };
+  return !text.empty() && text.size() <= kIdMax && std::ranges::all_of(text, fits);
+}
+
 /// Comments that count for nothing, by their own fault.
 std::vector<std::string> faults(const Finding& finding) {
   std::vector<std::string> remarks;
   for (const Place& place : finding.places)
     for (const Allowance& allowance : place.allowances) {
       if (allowance.fault == Allowance::Fault::None) continue;
-      remarks.push_back(fmt::format("`cordon:allow{}{}` at {} does not count: {}",
-                                    allowance.id.empty() ? "" : " ", allowance.id,
+      remarks.push_back(fmt::format("`cordon:allow{}` at {} does not count: {}",
+                                    is_id(allowance.id) ? " " + allowance.id : "",
                                     comment_name(place, allowance), meaning(allowance.fault)));
     }
   return remarks;

@@ -186,6 +186,11 @@ TEST(Policy, RemarksOnCommentsThatAreAtFault) {
           "secret, or goes on too far",
           "`cordon:allow acne` at src/a.py:5 does not count: no detector and no provider is "
           "called that"));
+  finding.places[0].allowances = {{"What?", "r", 3, Allowance::Fault::NoSuchId}};
+  EXPECT_THAT(
+      remarks(Policy({}, {}, options()), finding),
+      ElementsAre("`cordon:allow` at src/a.py:3 does not count: no detector and no provider "
+                  "is called that"));
   PolicyOptions off = options();
   off.comments = Comments::Off;
   EXPECT_THAT(remarks(Policy({}, {}, off), finding), IsEmpty());
