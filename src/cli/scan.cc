@@ -233,6 +233,9 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, const Wanted& wa
     }
   }
   outcome.is_stale = typed_.fail_on_stale && !summary->stale.empty();
+  if (outcome.is_stale)
+    log::error(fmt::format("{}; {} more (--fail-on-stale)", summary->stale.front(),
+                           summary->stale.size() - 1));
   return exit_code(outcome);
 }
 

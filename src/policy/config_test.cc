@@ -103,12 +103,12 @@ TEST(Config, ReadsWhatAHookMayCost) {
     std::chrono::milliseconds budget;
     HookLimits::WhenOver when_over;
   };
-  using namespace std::chrono_literals;
+  using std::chrono::milliseconds;
   for (const Case& c :
-       {Case{"hook: {budget: 500ms, when_over: warn}", 500ms, HookLimits::WhenOver::Warn},
-        {"hook: {budget: 2s}", 2s, HookLimits::WhenOver::Block},
-        {"hook: {budget: 60m}", 1h, HookLimits::WhenOver::Block},
-        {"hook: {when_over: block}", 5s, HookLimits::WhenOver::Block}}) {
+       {Case{"hook: {budget: 500ms, when_over: warn}", milliseconds(500), HookLimits::WhenOver::Warn},
+        {"hook: {budget: 2s}", milliseconds(2000), HookLimits::WhenOver::Block},
+        {"hook: {budget: 60m}", milliseconds(3'600'000), HookLimits::WhenOver::Block},
+        {"hook: {when_over: block}", milliseconds(5000), HookLimits::WhenOver::Block}}) {
     SCOPED_TRACE(c.text);
     const auto config = parse_config(c.text, ".cordon.yaml", "/");
     ASSERT_TRUE(config && config->hook) << config.error().text;
