@@ -233,9 +233,11 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, const Wanted& wa
     }
   }
   outcome.is_stale = typed_.fail_on_stale && !summary->stale.empty();
-  if (outcome.is_stale)
-    log::error(fmt::format("{}; {} more (--fail-on-stale)", summary->stale.front(),
-                           summary->stale.size() - 1));
+  if (outcome.is_stale) {
+    const std::size_t more = summary->stale.size() - 1;
+    log::error(fmt::format("{}{} (--fail-on-stale)", summary->stale.front(),
+                           more == 0 ? "" : fmt::format(", nor do {} more", more)));
+  }
   return exit_code(outcome);
 }
 
