@@ -35,7 +35,7 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
        {"sources/open.h", "sources/source.h", "sources/target.h", "sources/tracked.h",
         "sources/git_facts.h", "sources/git_place.h"}},
       {"engine", {"engine/engine.h", "engine/selftest.h"}},
-      {"policy", {"policy/policy.h"}},
+      {"policy", {"policy/policy.h", "policy/config_file.h", "policy/paths.h"}},
       {"report", {"report/report.h"}},
       {"scan", {"scan/scan.h", "scan/progress.h"}},
       {"gates/push", {"gates/push/push.h", "gates/push/skipped.h", "gates/push/clean_objects.h"}},

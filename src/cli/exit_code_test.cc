@@ -19,6 +19,12 @@ TEST(ExitCode, IsCleanOnlyWhenAllWasLookedAtAndTold) {
   EXPECT_EQ(exit_code(RunOutcome{false, true, false}), ExitCode::Incomplete);
 }
 
+TEST(ExitCode, OfStaleEntriesAsksToMendTheConfiguration) {
+  EXPECT_EQ(exit_code(RunOutcome{.is_stale = true}), ExitCode::Usage);
+  EXPECT_EQ(exit_code(RunOutcome{.has_findings = true, .is_stale = true}), ExitCode::Found);
+  EXPECT_EQ(exit_code(RunOutcome{.is_told = false, .is_stale = true}), ExitCode::Incomplete);
+}
+
 TEST(ExitCode, OfAnErrorIsNeverClean) {
   using Kind = Error::Kind;
   struct Case {

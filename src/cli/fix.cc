@@ -120,17 +120,15 @@ Result<void> FixCommand::understand() {
 }
 
 Result<void> FixCommand::find(const Catalog& catalog, const Engine& engine, FoundSecrets& found) {
-  const Settings settings = TRY(read_settings(flags_, targets_, clock_.unix_time()));
+  Settings settings = TRY(read_settings(flags_, targets_, clock_.unix_time()));
+  resolve_ids(settings, catalog);
   for (const std::string& note : settings.notes) log::warn(note);
   ScanOptions options;
   options.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 256);
   options.history = false;
   options.keep_values = true;
   options.fingerprint_key = settings.fingerprint_key;
-  if (settings.policy.excludes_any())
-    options.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
-  options.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
-  options.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
+  ask_policy(settings.policy, options);
   TRY(scan(targets_, engine, catalog, options, found));
   return {};
 }

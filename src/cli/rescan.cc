@@ -42,10 +42,7 @@ ScanOptions scan_options(const Settings& settings, const RescanOptions& options,
   scanning.keep_values = options.keep_values;
   scanning.keep_low = true;
   scanning.fingerprint_key = settings.fingerprint_key;
-  if (settings.policy.excludes_any())
-    scanning.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
-  scanning.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
-  scanning.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
+  ask_policy(settings.policy, scanning);
   scanning.progress = &watch.progress();
   scanning.stop = watch.stop();
   return scanning;
@@ -75,11 +72,7 @@ Result<Rescan> rescan(const Session& session, const std::vector<Target>& targets
   std::vector<Path> providers = settings.providers;
   providers.insert(providers.end(), options.providers.begin(), options.providers.end());
   const Catalog catalog = TRY(open_catalog(session, providers));
-  settings.policy.resolve_detectors([&](std::string_view id) -> std::optional<std::string> {
-    const auto detector = catalog.find_former(id);
-    if (!detector) return std::nullopt;
-    return std::string(catalog.detector(*detector).id);
-  });
+  resolve_ids(settings, catalog);
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));
   Watch watch(clock, session.terminal.is_messages);
   Rescan rescanned;

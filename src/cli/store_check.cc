@@ -12,6 +12,7 @@
 #include "catalog/catalog.h"
 #include "cli/settings.h"
 #include "engine/engine.h"
+#include "policy/paths.h"
 #include "remedy/stores/open.h"
 #include "remedy/stores/presence.h"
 #include "remedy/stores/secrets.h"
