@@ -57,9 +57,9 @@ std::string refusal_in_script(const std::string& before, const std::string& afte
   constexpr std::string_view kPassword = "hidden$words";
   const std::string text = before + "run: a \"" + std::string(kPassword) + "\"\n" + after;
   const std::size_t at = text.find(kPassword);
-  return rewrite(".github/workflows/a.yml", text, {{{at, at + kPassword.size()}, "SHOP_KEY"}})
-      .outcomes.at(0)
-      .refusal;
+  const Lookups lookups(guide_of("env"), nullptr, "shop");
+  const std::vector<Occurrence> occurrences = {{{at, at + kPassword.size()}, "SHOP_KEY"}};
+  return rewrite(".github/workflows/a.yml", text, occurrences, lookups).outcomes.at(0).refusal;
 }
 
 TEST(Yaml, TellsHowTheShellOfAWorkflowReadsAVariable) {
