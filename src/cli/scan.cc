@@ -133,9 +133,8 @@ void ScanCommand::add_options(CLI::App& app) {
   app.add_flag("--show-secrets", typed_.show_secrets,
                "write secrets out in text, json and jsonl; mind who reads them");
   add_config_options(app, typed_.settings);
-  app.add_flag(
-      "--untrusted", typed_.settings.untrusted,
-      "what comes with the content, configuration and comments, counts where it is stricter");
+  app.add_flag("--untrusted", typed_.settings.untrusted,
+               "files and comments of the content count where they are stricter");
   app.add_flag("--fail-on-stale", typed_.fail_on_stale,
                "exit with 2 where an entry of `allow:` fits nothing any more");
   add_list(app, "--providers", typed_.providers, "provider files of your own; several are fine",

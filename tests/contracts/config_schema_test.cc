@@ -27,8 +27,8 @@ void add_keys(const Json& part, const std::string& prefix, std::vector<std::stri
 
 void expect_described(const Json& part, const std::string& where) {
   EXPECT_FALSE(part.value("description", "").empty()) << where << " is not explained";
-  for (const auto& [name, child] : part.value("properties", Json::object()).items())
-    expect_described(child, where + "." + name);
+  const Json properties = part.value("properties", Json::object());
+  for (const auto& [name, child] : properties.items()) expect_described(child, where + "." + name);
   if (part.contains("items")) expect_described(part["items"], where + "[]");
 }
 
