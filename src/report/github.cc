@@ -64,16 +64,10 @@ std::string incomplete(const Whole& whole) {
   constexpr std::size_t kNamed = 3;
   std::string text = count_of(whole.skips.size(), "thing was", "things were") +
                      " not scanned, so the result is incomplete";
-  std::string_view separator = ": ";
-  for (const Skip& skip : whole.skips) {
-    if (&skip == &whole.skips.at(0) + kNamed) {
-      text += fmt::format("; and {} more", with_commas(whole.skips.size() - kNamed));
-      break;
-    }
-    text += separator;
-    text += skip_text(skip, whole.options.place_prefix);
-    separator = "; ";
-  }
+  for (std::size_t i = 0; i < whole.skips.size() && i < kNamed; ++i)
+    text += (i == 0 ? ": " : "; ") + skip_text(whole.skips[i], whole.options.place_prefix);
+  if (whole.skips.size() > kNamed)
+    text += fmt::format("; and {} more", with_commas(whole.skips.size() - kNamed));
   return fmt::format("::warning title=Not scanned::{}\n", escaped(text, false));
 }
 
