@@ -195,7 +195,7 @@ TEST(JsonReport, SendsATerminalNothingThatItObeys) {
 
 TEST(JsonReport, OfNothingIsCompleteAndEmpty) {
   sample::TextOutput output;
-  const auto sink = make_report("json", {.version = "0.0.0"}, output);
+  const auto sink = make_report(sample::format("json"), {.version = "0.0.0"}, output);
   sink->skip({Skip::Reason::Excluded, "vendor", "excluded"});
   sink->finish({});
   const Json root = Json::parse(output.text);

@@ -16,7 +16,7 @@ using testing::StartsWith;
 std::string text_of(const std::vector<Finding>& findings, ReportOptions options = {},
                     const Summary& summary = {.blobs = 3, .bytes = 4000}) {
   sample::TextOutput output;
-  const auto sink = make_report("text", std::move(options), output);
+  const auto sink = make_report(sample::format("text"), std::move(options), output);
   for (const Finding& finding : findings) sink->finding(finding);
   sink->finish(summary);
   return output.text;
@@ -136,7 +136,7 @@ TEST(TextReport, ShowsFivePlacesThoseAtHandFirstThenTheNewest) {
 
 TEST(TextReport, ListsWhatWasNotScannedByReason) {
   sample::TextOutput output;
-  const auto sink = make_report("text", {.quiet = true}, output);
+  const auto sink = make_report(sample::format("text"), {.quiet = true}, output);
   for (int i = 0; i < 5; ++i)
     sink->skip({Skip::Reason::Unreadable, "locked" + std::to_string(i), "permission denied"});
   sink->skip({Skip::Reason::OverLimit, "", "too much"});
@@ -158,7 +158,8 @@ TEST(TextReport, ListsWhatWasNotScannedByReason) {
 
 TEST(TextReport, NamesAnObjectByItsRepositoryAndAFileSoThatItCanBeOpened) {
   sample::TextOutput output;
-  const auto sink = make_report("text", {.quiet = true, .place_prefix = "part"}, output);
+  const auto sink =
+      make_report(sample::format("text"), {.quiet = true, .place_prefix = "part"}, output);
   sink->skip({Skip::Reason::Corrupt, ".git", "its bytes do not inflate", sample::hex_id('6')});
   sink->skip({Skip::Reason::Corrupt, "", "a bare one's", sample::hex_id('7')});
   sink->skip({Skip::Reason::Unreadable, "a.env", "permission denied"});
@@ -189,7 +190,7 @@ TEST(TextReport, HintsAtWhatWouldHelp) {
        }) {
     SCOPED_TRACE(c.name);
     sample::TextOutput output;
-    const auto sink = make_report("text", {}, output);
+    const auto sink = make_report(sample::format("text"), {}, output);
     sink->skip(c.skip);
     sink->finish({});
     EXPECT_EQ(output.text.contains("`ignore:`"), c.is_for_ignore);
@@ -199,7 +200,7 @@ TEST(TextReport, HintsAtWhatWouldHelp) {
 
 TEST(TextReport, ShowsWhatTheUserAcceptsAndIsComplete) {
   sample::TextOutput output;
-  const auto sink = make_report("text", {}, output);
+  const auto sink = make_report(sample::format("text"), {}, output);
   sink->skip(
       {Skip::Reason::Shallow, ".git/shallow", "a shallow clone", "", "nightly (c.yaml:2, ada)"});
   sink->finish({.blobs = 2, .bytes = 10});
@@ -213,7 +214,7 @@ TEST(TextReport, ShowsWhatTheUserAcceptsAndIsComplete) {
 
 TEST(TextReport, OfAnIncompleteScanNeverSoundsClean) {
   sample::TextOutput output;
-  const auto sink = make_report("text", {}, output);
+  const auto sink = make_report(sample::format("text"), {}, output);
   sink->skip({Skip::Reason::Stopped, "", "the scan was stopped"});
   sink->finish({.blobs = 2, .bytes = 10});
   EXPECT_THAT(output.text, StartsWith("1 thing was not scanned, so the result is incomplete:\n"));
@@ -223,7 +224,7 @@ TEST(TextReport, OfAnIncompleteScanNeverSoundsClean) {
 
 TEST(TextReport, CountsAndShowsWhatWasSuppressed) {
   sample::TextOutput output;
-  const auto sink = make_report("text", {}, output);
+  const auto sink = make_report(sample::format("text"), {}, output);
   for (int i = 0; i < 7; ++i) sink->suppressed({sample::finding(), "made up", ".cordon.yaml:4"});
   sink->finish({.low_confidence = 1});
   EXPECT_THAT(output.text,
