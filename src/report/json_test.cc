@@ -189,7 +189,7 @@ TEST(JsonReport, HasNoSecretUnlessTheFindingCarriesIt) {
 
 TEST(JsonReport, SendsATerminalNothingThatItObeys) {
   EXPECT_TRUE(sample::is_harmless(report("json")));
-  EXPECT_TRUE(sample::is_harmless(report("json" l)));
+  EXPECT_TRUE(sample::is_harmless(report("jsonl")));
   EXPECT_EQ(json_line("\xe2\x80\xae\x7f\xf3\xa0\x81\x81ü"), "\"\\u202e\\u007f\\udb40\\udc41ü\"");
 }
 
@@ -211,7 +211,7 @@ TEST(JsonReport, DoesNotDependOnTheClock) {
 }
 
 TEST(JsonlReport, HasALineAPlaceAndTheSummaryLast) {
-  const auto lines = lines_of(report("json" l));
+  const auto lines = lines_of(report("jsonl"));
   ASSERT_EQ(lines.size(), 11U);
   const Json& rule = schema().root()["$defs"]["line"];
   for (const std::string& line : lines) {

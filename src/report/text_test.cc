@@ -1,8 +1,7 @@
-#include "report/text.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "report/formats.h"
 #include "report/test_findings.h"
 
 namespace cordon {
@@ -159,7 +158,7 @@ TEST(TextReport, ListsWhatWasNotScannedByReason) {
 TEST(TextReport, NamesAnObjectByItsRepositoryAndAFileSoThatItCanBeOpened) {
   sample::TextOutput output;
   const auto sink =
-      make_report(sample::format("text"), {.quiet = true, .place_prefix = "part"}, output);
+      make_report(sample::format("text"), {.place_prefix = "part", .quiet = true}, output);
   sink->skip({Skip::Reason::Corrupt, ".git", "its bytes do not inflate", sample::hex_id('6')});
   sink->skip({Skip::Reason::Corrupt, "", "a bare one's", sample::hex_id('7')});
   sink->skip({Skip::Reason::Unreadable, "a.env", "permission denied"});
