@@ -1,5 +1,8 @@
 // The index: what is staged.
+#include <string>
+
 #include "fuzz.h"
+#include "sources/git/cache_tree.h"
 #include "sources/git/index.h"
 #include "sources/git/split_index.h"
 
@@ -12,8 +15,10 @@ void fuzz_one(std::string_view input) {
       CHECK(entry.id.raw().size() == git::hash_size(hash));
     });
     CHECK(read || !read.error().text.empty());
-    if (read && *read) {
-      git::SplitLink link = std::move(**read);
+    if (!read) continue;
+    touch(std::to_string(git::parse_cache_tree(read->cache_tree, hash).size()));
+    if (read->link) {
+      git::SplitLink link = *read->link;
       for (int i = 0; i < 1000; ++i)
         touch(std::string(1, link.deleted.next() != link.replaced.next()));
     }

@@ -51,10 +51,12 @@ std::vector<Collected> Crew::expand(Source& source) {
   std::exception_ptr failure;
   const auto work = [&](std::size_t worker) {
     try {
+      auto unit = units.take();
+      if (!unit) return;
       std::optional<Engine::Scratch>& scratch = scratches_[worker];
       if (!scratch) scratch.emplace(engine_);
       Collector collector(engine_, catalog_, *scratch, stop_, progress_);
-      while (auto unit = units.take())
+      for (; unit; unit = units.take())
         if (!collector.is_stopped()) (*unit)->expand(collector);
       collected[worker] = collector.take();
     } catch (...) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -44,6 +45,14 @@ Result<Opened> open_targets(const std::vector<Target>& targets, const Engine& en
     opened.openers.push_back(TRY(open_target(targets[i], source_options)));
   }
   return opened;
+}
+
+/// The blobs that have matches, each once.
+std::vector<BlobNumber> blobs_of(std::span<const Collected> collected) {
+  std::set<BlobNumber> blobs;
+  for (const Collected& some : collected)
+    for (const Seen& seen : some.seen) blobs.insert(seen.blob);
+  return {blobs.begin(), blobs.end()};
 }
 
 /// One scan, from open sources to the sink.
@@ -101,6 +110,8 @@ class Conductor {
   void scan_source(OpenSource& source) {
     begin(source.is_history ? Progress::Stage::History : Progress::Stage::Files);
     std::vector<Collected> collected = crew_.expand(*source.source);
+    if (source.source->look_before(blobs_of(collected)))
+      for (Collected& some : crew_.expand(*source.source)) collected.push_back(std::move(some));
     for (Collected& some : collected) {
       summary_.blobs += some.blobs;
       summary_.bytes += some.bytes;

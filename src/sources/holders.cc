@@ -52,7 +52,7 @@ bool is_looked_at(const Path& directory, std::string_view path, const SourceOpti
 
 bool holds(const Target& outer, const Real& real_outer, const Real& real_inner,
            const SourceOptions& options) {
-  if (!real_outer.is_directory) return false;
+  if (!real_outer.is_directory || real_inner.kind == Target::Kind::Change) return false;
   const auto path = below(real_inner.path, real_outer.path);
   if (!path) return false;
   // By another name other exclusions fit.
@@ -61,7 +61,8 @@ bool holds(const Target& outer, const Real& real_outer, const Real& real_inner,
 }
 
 bool is_same(const Real& a, const Real& b, const SourceOptions& options) {
-  if (a.kind != b.kind || a.kind == Target::Kind::Git) return false;
+  if (a.kind != b.kind || a.kind == Target::Kind::Git || a.kind == Target::Kind::Change)
+    return false;
   if (a.kind == Target::Kind::Stdin) return true;
   return !a.path.empty() && a.path == b.path && (!options.is_excluded || a.named == b.named);
 }

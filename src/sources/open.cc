@@ -6,9 +6,12 @@
 #include <tuple>
 #include <utility>
 
+#include "sources/changes/change_source.h"
+#include "sources/changes/message_source.h"
 #include "sources/files.h"
 #include "sources/git/git_source.h"
 #include "sources/git/repository.h"
+#include "sources/git_place.h"
 #include "sources/stdin.h"
 
 namespace cordon {
@@ -220,10 +223,29 @@ Result<std::unique_ptr<Opener>> open_git(const Path& path, const SourceOptions& 
       make_history(std::move(*source), *repository, {path, name}, {path, name}, prefix));
 }
 
+Result<std::unique_ptr<Opener>> open_change(const Target& target, const SourceOptions& options) {
+  if (target.change->kind == GitChange::Kind::Message)
+    return std::make_unique<OneSource>(
+        OpenSource{TRY(git::open_message_source(target.change->message)), ""});
+  // The user's own: where its parts lie is for the user's git to say.
+  const Path& named = target.change->git_directory;
+  const GitPlaces places = TRY(named.empty() ? find_git_places(target.text) : git_places_of(named));
+  const Path& top = places.work_tree.empty() ? places.git_directory : places.work_tree;
+  auto repository = git::open_repository(named.empty() ? top : named, "/");
+  if (!repository) return std::unexpected(std::move(repository).error().in(target.text));
+  auto source = TRY(git::open_change_source(*repository, *target.change, cut_for(options)));
+  const Path prefix = options.names_target ? tidy(target.text) : Path();
+  OpenSource change =
+      make_history(std::move(source), *repository, {top, prefix}, {target.text, prefix}, prefix);
+  change.is_history = false;
+  change.is_change = true;
+  return std::make_unique<OneSource>(std::move(change));
+}
+
 }  // namespace
 
 Skip as_reported(const OpenSource& source, Skip skip) {
-  if (source.is_history && is_object_id(skip.place))
+  if ((source.is_history || source.is_change) && is_object_id(skip.place))
     skip.object = std::exchange(skip.place, source.repository);
   else
     skip.place = skip.place.empty() ? source.prefix : name_in_report(source, skip.place);
@@ -236,6 +258,8 @@ Result<std::unique_ptr<Opener>> open_target(const Target& target, const SourceOp
       return open_path(target.text, options);
     case Target::Kind::Git:
       return open_git(target.text, options);
+    case Target::Kind::Change:
+      return open_change(target, options);
     case Target::Kind::Stdin:
       break;
   }

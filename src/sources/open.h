@@ -39,6 +39,7 @@ struct OpenSource {
   std::unique_ptr<Source> source;
   std::string prefix;
   bool is_history = false;
+  bool is_change = false;
   std::string repository = {};  ///< of a history: the place of its git directory
   /// What the paths of a history's skips begin with, and what reports say in its stead.
   std::vector<std::pair<Path, std::string>> roots = {};

@@ -52,7 +52,12 @@ class Source {
 
   /// The next unit, or something that is not looked at; nothing at the end. Cheap.
   virtual std::optional<Item> next() = 0;
-  /// Where the blobs with matches are from. Every sighting gets at least one place.
+  /// Asked once, when all units were expanded, with the blobs that have matches, each once: whether
+  /// there are more units, of what was there before these, without which nobody can tell what a
+  /// change brings in.
+  virtual bool look_before(std::span<const BlobNumber> /*blobs*/) { return false; }
+  /// Where the blobs with matches are from. Every sighting gets at least one place, but for what a
+  /// change did not bring in.
   virtual Attribution attribute(std::span<const Sighting> sightings, Workers& workers) = 0;
   /// The id of the object that a blob is, which costs nothing to tell; empty where blobs are no
   /// objects.

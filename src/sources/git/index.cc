@@ -34,7 +34,7 @@ class Reader {
  public:
   Reader(std::string_view bytes, HashKind hash) : bytes_(bytes), hash_(hash) {}
 
-  Result<std::optional<SplitLink>> read(const std::function<void(const IndexEntry&)>& visit) {
+  Result<IndexExtensions> read(const std::function<void(const IndexEntry&)>& visit) {
     TRY(read_header());
     for (std::uint32_t i = 0; i < count_; ++i) {
       auto entry = version_ == 4 ? read_compressed() : read_padded();
@@ -42,7 +42,7 @@ class Reader {
       visit(*entry);
     }
     TRY(read_extensions());
-    return std::move(link_);
+    return std::move(extensions_);
   }
 
  private:
@@ -147,7 +147,8 @@ class Reader {
       const std::string_view name = TRY(take(4));
       const std::string_view size = TRY(take(4));
       const std::string_view content = TRY(take(big_endian(size)));
-      if (name == "link") link_ = TRY(parse_split_link(content, hash_));
+      if (name == "link") extensions_.link = TRY(parse_split_link(content, hash_));
+      if (name == "TREE") extensions_.cache_tree = content;
       // A name in capitals may be ignored, any other changes what the entries mean.
       const bool may_ignore = name[0] >= 'A' && name[0] <= 'Z';
       if (!may_ignore && name != "sdir" && name != "link")
@@ -162,13 +163,13 @@ class Reader {
   std::uint32_t count_ = 0;
   std::size_t offset_ = 0;
   std::string path_;
-  std::optional<SplitLink> link_;
+  IndexExtensions extensions_;
 };
 
 }  // namespace
 
-Result<std::optional<SplitLink>> read_index(std::string_view bytes, HashKind hash,
-                                            const std::function<void(const IndexEntry&)>& visit) {
+Result<IndexExtensions> read_index(std::string_view bytes, HashKind hash,
+                                   const std::function<void(const IndexEntry&)>& visit) {
   return Reader(bytes, hash).read(visit);
 }
 

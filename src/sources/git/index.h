@@ -10,7 +10,7 @@
 
 namespace cordon::git {
 
-struct SplitLink;
+struct IndexExtensions;
 
 /// A path that is staged. Views are valid during the visit only.
 struct IndexEntry {
@@ -29,7 +29,7 @@ struct IndexEntry {
 /// ends it with Corrupt; what was shown before stands. Of a split index it tells where the shared
 /// half is, as views of `bytes`: entries that replace some of that half have no path. Memory: one
 /// path, however much prefixes are shared.
-Result<std::optional<SplitLink>> read_index(std::string_view bytes, HashKind hash,
-                                            const std::function<void(const IndexEntry&)>& visit);
+Result<IndexExtensions> read_index(std::string_view bytes, HashKind hash,
+                                   const std::function<void(const IndexEntry&)>& visit);
 
 }  // namespace cordon::git

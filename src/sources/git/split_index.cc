@@ -55,7 +55,7 @@ Result<> merge(std::string_view shared, HashKind hash, SplitLink& link,
     }
     if (!link.deleted.next()) visit(shown);
   }));
-  if (further) return fail(Error::Kind::Corrupt, "is split itself");
+  if (further.link) return fail(Error::Kind::Corrupt, "is split itself");
   if (!has_more || used != replacements.size())
     return fail(Error::Kind::Corrupt, "does not fit the half that replaces entries of it");
   return {};
@@ -128,19 +128,27 @@ Result<std::optional<SplitLink>> parse_split_link(std::string_view bytes, HashKi
 
 Result<> read_index_of(const Path& git_directory, HashKind hash,
                        const std::function<void(const IndexEntry&)>& visit) {
-  auto bytes = read_whole(join(git_directory, "index"));
-  if (!bytes && bytes.error().kind == Error::Kind::NotFound) return {};
+  TRY(read_index_file(join(git_directory, "index"), git_directory, hash, visit));
+  return {};
+}
+
+Result<std::string> read_index_file(const Path& file, const Path& git_directory, HashKind hash,
+                                    const std::function<void(const IndexEntry&)>& visit) {
+  auto bytes = read_whole(file);
+  if (!bytes && bytes.error().kind == Error::Kind::NotFound) return "";
   if (!bytes) return std::unexpected(std::move(bytes).error());
   // What replaces an entry of the shared half has its path from there.
   std::vector<Stripped> replacements;
-  auto link = TRY(read_index(*bytes, hash, [&](const IndexEntry& entry) {
+  auto extensions = TRY(read_index(*bytes, hash, [&](const IndexEntry& entry) {
     if (entry.path.empty())
       replacements.push_back({entry.id, entry.mode, entry.is_intent});
     else
       visit(entry);
   }));
+  std::optional<SplitLink>& link = extensions.link;
+  std::string cache_tree(extensions.cache_tree);
   if (!link) {
-    if (replacements.empty()) return {};
+    if (replacements.empty()) return cache_tree;
     return fail(Error::Kind::Corrupt, "has entries without a path");
   }
   const std::string name = "sharedindex." + link->shared.hex();
@@ -149,7 +157,7 @@ Result<> read_index_of(const Path& git_directory, HashKind hash,
     return merge(shared, hash, *link, replacements, visit);
   };
   auto done = read_shared();
-  if (done) return {};
+  if (done) return cache_tree;
   // Only what nobody was promised may be absent.
   Error error = std::move(done).error();
   if (error.kind == Error::Kind::NotFound) error.kind = Error::Kind::Missing;

@@ -41,6 +41,12 @@ struct SplitLink {
   StoredBits replaced;
 };
 
+/// What an index says behind its entries, as far as we ask.
+struct IndexExtensions {
+  std::optional<SplitLink> link;
+  std::string_view cache_tree;  ///< see `parse_cache_tree`; empty where there is none
+};
+
 /// The `link` extension of an index; nothing where it names no shared half.
 Result<std::optional<SplitLink>> parse_split_link(std::string_view bytes, HashKind hash);
 
@@ -48,5 +54,9 @@ Result<std::optional<SplitLink>> parse_split_link(std::string_view bytes, HashKi
 /// That there is no index is no error. What was shown before an error stands.
 Result<> read_index_of(const Path& git_directory, HashKind hash,
                        const std::function<void(const IndexEntry&)>& visit);
+/// The same of an index in another place, whose shared half is in `git_directory` all the same; its
+/// `cache_tree` is a copy.
+Result<std::string> read_index_file(const Path& file, const Path& git_directory, HashKind hash,
+                                    const std::function<void(const IndexEntry&)>& visit);
 
 }  // namespace cordon::git
