@@ -1,6 +1,6 @@
 // The page of a report in a browser as people use it: wide and narrow, light and dark, on paper, without scripts.
 //
-//     node page.mjs PAGE
+//     node page.mjs PAGE CHROMIUM
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 
 const address = `file://${resolve(process.argv[2])}`;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: process.argv[3], args: ['--no-sandbox'] });
 const phone = { viewport: { width: 360, height: 740 } };
 const desktop = { viewport: { width: 1280, height: 900 } };
 

@@ -3,6 +3,7 @@
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -88,7 +89,7 @@ def run(name, case):
 def the_page(repository):
     """The browser's cases, counted by its own last line."""
     (WORK / "page.html").write_bytes(scan(repository.folder, "html"))
-    done = subprocess.run(["node", "page.mjs", "page.html"], cwd=WORK, capture_output=True, text=True, timeout=300,
+    done = subprocess.run(["node", "page.mjs", "page.html", shutil.which("chromium")], cwd=WORK, capture_output=True, text=True, timeout=300,
                           check=False)
     print(done.stdout.rsplit("\n", 2)[0])
     counted = re.search(r"(\d+) passed, (\d+) failed\s*$", done.stdout)
