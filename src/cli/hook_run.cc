@@ -1,3 +1,4 @@
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "cli/hook.h"
@@ -22,7 +24,6 @@ namespace cordon {
 namespace {
 
 constexpr std::size_t kInputMax = 64UL * 1024 * 1024;
-constexpr std::chrono::seconds kBudget{5};
 constexpr std::string_view kSkipOption = "cordon.skip";
 constexpr const char* kSkipVariable = "CORDON_SKIP";
 
@@ -140,15 +141,30 @@ class Run {
   Result<ExitCode> decide() {
     if (!question_.change) return ExitCode::Clean;
     GateOptions options = words_.gate;
-    if (!options.budget) options.budget = kBudget;
     if (question_.is_server) options.settings.untrusted = true;
     if (const auto directory = variable("GIT_DIR")) question_.change->git_directory = *directory;
     const std::vector<Target> targets = {{Target::Kind::Change, ".", *question_.change}};
+    std::optional<CleanObjects> clean;
+    // What looks is what the program is made of, unless the user adds to it.
+    if (question_.is_server && options.providers.empty()) {
+      clean.emplace(TRY(own_file("clean")),
+                    fmt::format("{} {}", version(), to_hex(sha256(session_.builtin_catalog))));
+      clean->read();
+      options.clean = &*clean;
+    }
     passage_ = TRY(scan_gate(session_, targets, options, clock_));
+    if (clean) remember(*clean);
     if (passage_.findings.empty() && passage_.skips.empty()) return ExitCode::Clean;
     if (const auto reason = skip_reason()) return let_through(*reason);
+    if (passage_.may_warn && is_late_only()) {
+      write(fmt::format(
+          "cordon: {} took longer than {}, and not all of it was looked at; it goes on, "
+          "since hook.when_over is `warn`\n",
+          question_.what, budget_text()));
+      return ExitCode::Clean;
+    }
     tell();
-    return exit_code(Outcome{.has_findings = !passage_.findings.empty(), .is_complete = false});
+    return exit_code(RunOutcome{.has_findings = !passage_.findings.empty(), .is_complete = false});
   }
 
  private:
@@ -172,7 +188,7 @@ class Run {
     for (const Finding& finding : passage_.findings)
       skipped.fingerprints.push_back(finding.fingerprint);
     for (const RefUpdate& update : question_.updates) skipped.refs.push_back(update.name);
-    const Path file = TRY(record_file());
+    const Path file = TRY(own_file("skipped.jsonl"));
     TRY(record_skipped(file, skipped));
     write(
         fmt::format("cordon: {} goes through with {}, for this reason: {}\n"
@@ -182,16 +198,37 @@ class Run {
     return ExitCode::Clean;
   }
 
-  static Result<Path> record_file() {
+  /// A file of ours in the repository.
+  static Result<Path> own_file(std::string_view name) {
     const auto directory = variable("GIT_DIR");
     const GitPlaces places = TRY(directory ? git_places_of(*directory) : find_git_places("."));
-    return join(places.common_directory, "cordon/skipped.jsonl");
+    return join(places.common_directory, fmt::format("cordon/{}", name));
+  }
+
+  /// A push that takes too long goes on where it was when it comes again.
+  void remember(const CleanObjects& clean) const {
+    if (!passage_.is_over_budget) return clean.forget();
+    // A host may keep us from writing; then it begins anew, and that is all.
+    if (const auto written = clean.write(); !written) log::warn(written.error().text);
   }
 
   [[nodiscard]] std::string count_of_secrets() const {
     const std::size_t count = passage_.findings.size();
     if (count == 0) return "what could not be looked at";
     return fmt::format("{} secret{}", count, count == 1 ? "" : "s");
+  }
+
+  /// Whether nothing is wrong but that the time ran out.
+  [[nodiscard]] bool is_late_only() const {
+    return passage_.is_over_budget && passage_.findings.empty() &&
+           std::ranges::all_of(passage_.skips, [](const Skip& skip) {
+             return skip.reason == Skip::Reason::Stopped;
+           });
+  }
+
+  [[nodiscard]] std::string budget_text() const {
+    return fmt::format("{:%Q %q}",
+                       std::chrono::duration_cast<std::chrono::milliseconds>(passage_.budget));
   }
 
   void tell() {
@@ -204,7 +241,10 @@ class Run {
                       "stopped\n\n",
                       question_.what));
     write(passage_.report);
-    if (passage_.is_over_budget) write("\ncordon: the time it may take is over (hook.budget)\n");
+    if (passage_.is_over_budget)
+      write(fmt::format("\ncordon: the {} that it may take are over (hook.budget){}\n",
+                        budget_text(),
+                        question_.is_server ? "; push again, and it goes on from here" : ""));
     tell_ways();
   }
 

@@ -72,17 +72,20 @@ std::string article(const Finding& finding, std::size_t number, const std::strin
   std::string facts = fmt::format("<dt>Why</dt><dd>{}</dd>\n", text(why_text(finding)));
   if (!finding.parts.empty())
     facts += fmt::format("<dt>With</dt><dd>{}</dd>\n", text(parts_text(finding)));
+  if (!finding.remarks.empty())
+    facts += fmt::format("<dt>Note</dt><dd>{}</dd>\n", text(remarks_text(finding)));
   facts += fmt::format("<dt>Detector</dt><dd>{}</dd>\n<dt>Fingerprint</dt><dd>{}</dd>\n",
                        code(finding.detector), code(finding.fingerprint));
   return fmt::format(
       "<article class=\"finding {0}\" id=\"secret-{1}\">\n"
-      "<h2>{2} <span class=\"grade\">{0}</span></h2>\n"
+      "<h2>{2} <span class=\"grade\">{0}</span>{8}</h2>\n"
       "<p class=\"masked\">{3}</p>\n{4}"
       "<p class=\"next\"><strong>What to do:</strong> {5}. Step by step: {6}</p>\n"
       "<dl>\n{7}</dl>\n</article>\n",
       to_text(finding.severity), number, text(finding.name), code(finding.masked),
       places_table(finding, prefix), text(next_step(finding)),
-      code("cordon playbook " + finding.detector), facts);
+      code("cordon playbook " + finding.detector), facts,
+      finding.fails ? "" : " <span class=\"meta\">reported only</span>");
 }
 
 std::string index_line(const Finding& finding, std::size_t number, const std::string& prefix) {
@@ -163,6 +166,9 @@ std::string asides(const Whole& whole) {
         fmt::format("{} not shown; <code>--all</code> shows them",
                     count_of(whole.summary.low_confidence, "candidate of low confidence is",
                              "candidates of low confidence are")));
+  if (whole.summary.below_report > 0)
+    notes.push_back(fmt::format("{} below what your configuration reports",
+                                count_of(whole.summary.below_report, "secret is", "secrets are")));
   return list("aside", "Suppressed by your configuration", suppressed) +
          list("aside", "Not scanned, as your configuration accepts", accepted) +
          list("aside", "Notes", notes);

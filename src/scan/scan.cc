@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/workers.h"
+#include "scan/allowances.h"
 #include "scan/crew.h"
 #include "scan/gather.h"
 #include "scan/place.h"
@@ -29,9 +30,11 @@ struct Opened {
 Result<Opened> open_targets(const std::vector<Target>& targets, const Engine& engine,
                             const ScanOptions& options) {
   SourceOptions source_options;
-  source_options.margin = engine.reach();
+  // A match reaches as far as the engine looks, and its comment may stand behind it.
+  source_options.margin = engine.reach() + kAllowanceReach;
   source_options.history = options.history;
   source_options.is_excluded = options.is_excluded;
+  source_options.is_clean = options.is_clean;
   source_options.names_target = targets.size() > 1;
   source_options.opened = std::make_shared<std::set<std::pair<dev_t, ino_t>>>();
   Opened opened;
@@ -45,6 +48,15 @@ Result<Opened> open_targets(const std::vector<Target>& targets, const Engine& en
     opened.openers.push_back(TRY(open_target(targets[i], source_options)));
   }
   return opened;
+}
+
+GatherOptions gather_options(const ScanOptions& options) {
+  GatherOptions gather{options.fingerprint_key, options.keep_values, options.explain};
+  if (options.is_disabled)
+    gather.is_disabled = [&options](const DetectorFacts& detector) {
+      return options.is_disabled(detector.id, detector.provider);
+    };
+  return gather;
 }
 
 /// The blobs that have matches, each once.
@@ -64,8 +76,10 @@ class Conductor {
         options_(options),
         workers_(options.threads),
         crew_(engine, catalog, options.threads, options.stop, options.progress),
-        gather_(catalog, {options.fingerprint_key, options.keep_values, options.explain}),
-        skips_(std::move(skips)) {}
+        gather_(catalog, gather_options(options)),
+        skips_(std::move(skips)) {
+    if (options.note_clean) crew_.keep_clean();
+  }
 
   void scan_target(Opener& opener) {
     const std::uint64_t blobs_before = summary_.blobs;
@@ -103,6 +117,9 @@ class Conductor {
       sink.skip(skip);
     }
     deliver(gather_.findings(), cover, sink);
+    const auto is_seen = [](const Skip& skip) { return skip.reason == Skip::Reason::Excluded; };
+    if (options_.stale && std::ranges::all_of(skips_, is_seen))
+      for (const std::string& text : options_.stale()) summary_.stale.push_back(cover.over(text));
     return summary_;
   }
 
@@ -116,6 +133,9 @@ class Conductor {
       summary_.blobs += some.blobs;
       summary_.bytes += some.bytes;
       take_skips(source, std::move(some.skips));
+      if (options_.note_clean)
+        for (const BlobNumber blob : some.clean)
+          options_.note_clean(source.source->object_id(blob));
     }
     begin(Progress::Stage::Attribution);
     Placed placed = place_matches(source, collected, {engine_, options_.is_excluded, options_.stop},
@@ -150,20 +170,29 @@ class Conductor {
   void deliver(std::vector<Finding> findings, const Cover& cover, Sink& sink) {
     std::vector<Finding> reported;
     for (Finding& finding : findings) {
-      if (finding.confidence == Confidence::Low && !options_.keep_low) {
-        ++summary_.low_confidence;
+      Verdict verdict = judge(finding);
+      if (!verdict.is_reported && !options_.keep_low) {
+        ++(finding.confidence == Confidence::Low ? summary_.low_confidence : summary_.below_report);
         continue;
       }
-      auto suppression = options_.suppress ? options_.suppress(finding) : std::nullopt;
+      finding.fails = verdict.fails;
+      finding.remarks = std::move(verdict.remarks);
       cover.put_over(finding);
-      if (suppression) {
-        sink.suppressed(
-            {std::move(finding), std::move(suppression->reason), std::move(suppression->by)});
+      if (verdict.suppression) {
+        sink.suppressed({std::move(finding), cover.over(verdict.suppression->reason),
+                         cover.over(verdict.suppression->by)});
       } else {
         reported.push_back(std::move(finding));
       }
     }
     for (const Finding& finding : reported) sink.finding(finding);
+  }
+
+  [[nodiscard]] Verdict judge(const Finding& finding) const {
+    if (options_.judge) return options_.judge(finding);
+    Verdict verdict;
+    verdict.is_reported = Gate().report.is_reached_by(finding);
+    return verdict;
   }
 
   void begin(Progress::Stage stage) {

@@ -26,16 +26,27 @@ struct ScanOptions {
   std::size_t threads = 1;
   bool history = true;       ///< of the repositories in a directory
   bool keep_values = false;  ///< whether findings carry the secret's text
-  bool keep_low = false;     ///< whether findings of the low tier are reported
+  bool keep_low = false;     ///< whether findings below what policy has reported are, too
   bool explain = false;      ///< whether findings carry their reasons
   std::string fingerprint_key = std::string(kPublicFingerprintKey);
   /// Whether a path, as reports show it, is left out by the user's word; asked for files, and for
   /// directories with a trailing slash. May be empty. Asked on the calling thread.
   std::function<bool(std::string_view path)> is_excluded;
-  /// Whether policy suppresses a finding. May be empty. Asked on the calling thread.
-  std::function<std::optional<Suppression>(const Finding& finding)> suppress;
-  /// Whether policy accepts that something was not looked at. May be empty. As `suppress`.
+  /// What becomes of a finding. Empty: the low tier is not reported. Asked on the calling thread,
+  /// about every finding.
+  std::function<Verdict(const Finding& finding)> judge;
+  /// Whether the user has a detector of a provider disabled; both are ids. May be empty. As
+  /// `judge`.
+  std::function<bool(std::string_view detector, std::string_view provider)> is_disabled;
+  /// Which suppressions fitted nothing, a line each; asked last, and only where everything was
+  /// looked at. May be empty. As `judge`.
+  std::function<std::vector<std::string>()> stale;
+  /// Whether policy accepts that something was not looked at. May be empty. As `judge`.
   std::function<std::optional<Suppression>(const Skip& skip)> accept;
+  /// Whether an object of a change is known to hold nothing, from a scan that was stopped; and what
+  /// this one found to hold nothing. Ids, by the same engine. May be empty. As `suppress`.
+  std::function<bool(const std::string& object)> is_clean;
+  std::function<void(const std::string& object)> note_clean;
   const Clock* clock = nullptr;  ///< nothing: the summary tells no time
   Progress* progress = nullptr;  ///< nothing: nobody looks
   /// A scan that is stopped reports what it has, and that it is incomplete.
