@@ -16,7 +16,7 @@ namespace cordon {
 
 /// `FORMAT:FILE`, as typed behind --output.
 struct OutputTarget {
-  Format format = Format::Text;
+  Format format = {};
   Path file;
 
   static Result<OutputTarget> parse(std::string_view typed);

@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::size_t kThreadsMax = 256;
 
-constexpr const char* kFooter =
+constexpr std::string_view kFooter =
     "A target is a file, a directory (its files and the histories of the repositories in it),\n"
     "git:PATH (a repository's history alone) or - (standard input).\n"
     "\n"
@@ -35,6 +35,9 @@ constexpr const char* kFooter =
     "  cordon scan --format json . > report.json    for other programs\n"
     "  cordon scan --output sarif:report.sarif .    a file for code scanning, and text here\n"
     "  cordon scan --explain .env                   why each of them is believed\n"
+    "\n"
+    "Formats:\n"
+    "{}"
     "\n"
     "Exit codes: 0 clean, 1 secrets that fail it, 2 wrong usage, 3 no such secret but incomplete.\n"
     "Environment: CORDON_FINGERPRINT_KEY makes fingerprints your team's own; NO_COLOR.";
@@ -59,7 +62,7 @@ struct Typed {
 /// What they meant.
 struct Wanted {
   std::vector<Target> targets;
-  Format format = Format::Text;
+  Format format = {};
   std::vector<OutputTarget> outputs;
   ColourWhen colour = ColourWhen::Auto;
   std::size_t threads = 1;
@@ -121,7 +124,7 @@ void ScanCommand::add_options(CLI::App& app) {
       ->expected(0, std::numeric_limits<int>::max())
       ->allow_extra_args(false);
   app.add_option("-f,--format", typed_.format, "what to write to standard output")
-      ->type_name("text|json|jsonl|sarif");
+      ->type_name("FORMAT");
   add_list(app, "-o,--output", typed_.outputs, "write a report to a file, too; several are fine",
            "FORMAT:FILE");
   app.add_flag("--no-history", typed_.no_history, "scan files as they are now, no git histories");
@@ -144,7 +147,7 @@ void ScanCommand::add_options(CLI::App& app) {
       ->type_name("auto|always|never");
   app.add_option("-j,--jobs", typed_.threads, "threads; one a processor unless said")
       ->type_name("N");
-  app.footer(kFooter);
+  app.footer(fmt::format(kFooter, format_help()));
 }
 
 ReportOptions ScanCommand::report_options(const Wanted& wanted, const Settings& settings) const {
@@ -156,6 +159,7 @@ ReportOptions ScanCommand::report_options(const Wanted& wanted, const Settings& 
   options.explain = typed_.explain;
   options.quiet = typed_.quiet;
   options.place_prefix = place_prefix(wanted.targets);
+  options.clock = &clock_;
   return options;
 }
 
