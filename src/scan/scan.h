@@ -36,6 +36,8 @@ struct ScanOptions {
   std::function<std::optional<Suppression>(const Finding& finding)> suppress;
   /// Whether policy accepts that something was not looked at. May be empty. As `suppress`.
   std::function<std::optional<Suppression>(const Skip& skip)> accept;
+  /// What is known to be out of reach before the scan begins; it makes the scan incomplete.
+  std::vector<Skip> skips;
   const Clock* clock = nullptr;  ///< nothing: the summary tells no time
   Progress* progress = nullptr;  ///< nothing: nobody looks
   /// A scan that is stopped reports what it has, and that it is incomplete.

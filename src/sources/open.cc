@@ -8,6 +8,7 @@
 
 #include "sources/changes/change_source.h"
 #include "sources/files.h"
+#include "sources/find_repository.h"
 #include "sources/git/git_source.h"
 #include "sources/git/repository.h"
 #include "sources/stdin.h"
@@ -219,20 +220,6 @@ Result<std::unique_ptr<Opener>> open_git(const Path& path, const SourceOptions& 
   const Path name = is_inside ? join(prefix, ".git") : prefix;
   return std::make_unique<OneSource>(
       make_history(std::move(*source), *repository, {path, name}, {path, name}, prefix));
-}
-
-/// The repository that a directory lies in: the first from there upwards.
-Result<Path> find_repository(const Path& path) {
-  std::error_code error;
-  const auto real = std::filesystem::canonical(path, error);
-  if (error) return fail(Error::Kind::NotFound, path + ": no such directory");
-  for (auto directory = real;; directory = directory.parent_path()) {
-    if (std::filesystem::exists(directory / ".git", error) ||
-        git::is_git_directory(directory.string()))
-      return directory.string();
-    if (directory == directory.root_path()) break;
-  }
-  return fail(Error::Kind::NotFound, path + ": not in a git repository");
 }
 
 Result<std::unique_ptr<Opener>> open_change(const Target& target, const SourceOptions& options) {
