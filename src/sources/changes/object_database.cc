@@ -53,7 +53,7 @@ Result<ObjectDatabase::Location> ObjectDatabase::find(const ObjectId& id) const 
     if (::access(join(directory, loose_name(id)).c_str(), F_OK) == 0)
       return Location{.loose = &directory};
   if (broken) return std::unexpected(*std::move(broken));
-  return fail(Error::Kind::NotFound, "no such object");
+  return fail(Error::Kind::Missing, "no such object");
 }
 
 }  // namespace cordon::git

@@ -40,7 +40,7 @@ class ObjectDatabase {
     std::uint64_t offset = 0;
     const Path* loose = nullptr;  ///< the directory that has the object in a file of its own
   };
-  /// NotFound where nobody has it.
+  /// Missing where nobody has it.
   [[nodiscard]] Result<Location> find(const ObjectId& id) const;
   [[nodiscard]] HashKind hash() const { return hash_; }
 

@@ -49,7 +49,7 @@ Result<Object> ObjectReader::read(const ObjectId& id, std::uint64_t size_max) {
 Result<std::string> ObjectReader::read(const ObjectId& id, ObjectType type,
                                        std::uint64_t size_max) {
   Object object = TRY(read(id, size_max));
-  if (object.type != type) return fail(Error::Kind::NotFound, id.hex() + ": of another type");
+  if (object.type != type) return fail(Error::Kind::Corrupt, id.hex() + ": of another type");
   return std::move(object.bytes);
 }
 

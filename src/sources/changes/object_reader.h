@@ -28,9 +28,9 @@ class ObjectReader {
 
   [[nodiscard]] HashKind hash() const { return database_.hash(); }
 
-  /// NotFound where nobody has it, OverLimit past `size_max`. Errors name the object.
+  /// Missing where nobody has it, OverLimit past `size_max`. Errors name the object.
   Result<Object> read(const ObjectId& id, std::uint64_t size_max);
-  /// The same, NotFound too where it is of another type.
+  /// The same, Corrupt where it is of another type.
   Result<std::string> read(const ObjectId& id, ObjectType type, std::uint64_t size_max);
 
   /// Shows a blob, or another object's text, as pieces; one that is stored whole and is large as a
