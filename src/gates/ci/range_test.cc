@@ -13,7 +13,7 @@ class RangeTest : public testing::Test {
  protected:
   RangeTest() {
     directory_.run(
-        "git init -q -b main up; cd up\n"
+        "git init -q -b main up; cd up; git config receive.denyCurrentBranch ignore\n"
         "commit() { echo $1 > $1; git add $1; git commit -qm $1; }\n"
         "commit a; commit b; git checkout -qb other; commit o; git checkout -q main; cd ..\n"
         "git clone -q up clone; cd clone; git checkout -qb work; commit c; commit d");
