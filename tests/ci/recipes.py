@@ -171,7 +171,7 @@ def check_form(name, checker, spoil, folder):
     text = path.read_text(encoding="utf-8")
     if spoil[0] not in text:
         raise Refused(f"nothing to spoil: {spoil[0]}")
-    spoiled = folder / name
+    spoiled = folder / ("spoiled-" + name)
     spoiled.write_text(text.replace(*spoil, 1), encoding="utf-8")
     try:
         checker(spoiled)
@@ -208,7 +208,7 @@ def check_commands(cordon, name, find, grounds, folder):
     if not any("cordon" in command for command in commands):
         raise Refused(f"no command runs cordon: {commands}")
     for ground, expected in zip(grounds, (1, 0)):
-        code, told = run_commands(cordon, ground, case, commands, folder / name / str(expected))
+        code, told = run_commands(cordon, ground, case, commands, folder / ("run-" + name) / str(expected))
         if code != expected:
             raise Refused(f"exit {code}, expected {expected}: {json.dumps(commands)}\n{told}")
 
