@@ -18,6 +18,8 @@ constexpr std::array kCommands = {
                  make_scan_command},
     CommandEntry{"ci", "find secrets in what a CI job brings in: a push, a pull request, a tag",
                  make_ci_command},
+    CommandEntry{"hook", "make git ask before a commit or a push; the hooks that it runs then",
+                 make_hook_command},
     CommandEntry{"playbook", "what to do about a leaked secret, from the first minute to the proof",
                  make_playbook_command},
     CommandEntry{"inventory", "tell where else a secret is used, by its value, name or path",

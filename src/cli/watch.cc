@@ -12,6 +12,8 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <climits>
+#include <cstdint>
 #include <string>
 
 #include "base/log.h"
@@ -153,14 +155,30 @@ void Watch::look_on() {
   while (!is_done_) {
     std::array<pollfd, 2> waits = {pollfd{signals_.get(), POLLIN, 0},
                                    pollfd{waker_.get(), POLLIN, 0}};
-    ::poll(waits.data(), waits.size(), line_ == Line::Gone ? -1 : kDrawEveryMs);
+    ::poll(waits.data(), waits.size(), wait_ms());
     std::uint64_t pokes = 0;
     [[maybe_unused]] const ::ssize_t got = ::read(waker_.get(), &pokes, sizeof pokes);
     if ((waits[0].revents & POLLIN) != 0) take_signal();
+    check_budget();
     if (line_ == Line::Unwanted) remove_line();
     if (line_ == Line::Shown) draw();
   }
   remove_line();
+}
+
+/// For ever where there is nothing to draw and no time that runs out.
+int Watch::wait_ms() const {
+  if (line_ != Line::Gone) return kDrawEveryMs;
+  if (!budget_ || is_over_budget_) return -1;
+  const auto left = begin_ + *budget_ - clock_.steady();
+  const auto ms = std::chrono::ceil<std::chrono::milliseconds>(left).count();
+  return static_cast<int>(std::clamp<std::int64_t>(ms, 0, INT_MAX));
+}
+
+void Watch::check_budget() {
+  if (!budget_ || is_over_budget_ || clock_.steady() - begin_ < *budget_) return;
+  is_over_budget_ = true;
+  stop_.request_stop();
 }
 
 void Watch::remove_line() {

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -23,6 +24,11 @@ class Watch {
 
   [[nodiscard]] Progress& progress() { return progress_; }
   [[nodiscard]] std::stop_token stop() const { return stop_.get_token(); }
+
+  /// How long the work may take, from when it begins; then the scan is asked to stop as a signal
+  /// asks it. To be called before.
+  void allow(std::chrono::nanoseconds budget) { budget_ = budget; }
+  [[nodiscard]] bool is_over_budget() const { return is_over_budget_; }
 
   /// Runs `work` and watches until it is done.
   Result<void> run(const std::function<void()>& work);
@@ -47,6 +53,8 @@ class Watch {
   };
 
   void look_on();
+  [[nodiscard]] int wait_ms() const;
+  void check_budget();
   void take_signal();
   void draw();
   void remove_line();
@@ -59,6 +67,8 @@ class Watch {
   std::atomic<bool> is_done_ = false;
   bool is_drawn_ = false;
   std::chrono::nanoseconds begin_{};
+  std::optional<std::chrono::nanoseconds> budget_;
+  std::atomic<bool> is_over_budget_ = false;
   Fd signals_;
   Fd waker_;
 };

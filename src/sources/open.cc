@@ -7,10 +7,12 @@
 #include <utility>
 
 #include "sources/changes/change_source.h"
+#include "sources/changes/message_source.h"
 #include "sources/files.h"
 #include "sources/find_repository.h"
 #include "sources/git/git_source.h"
 #include "sources/git/repository.h"
+#include "sources/git_place.h"
 #include "sources/stdin.h"
 
 namespace cordon {
@@ -223,9 +225,14 @@ Result<std::unique_ptr<Opener>> open_git(const Path& path, const SourceOptions& 
 }
 
 Result<std::unique_ptr<Opener>> open_change(const Target& target, const SourceOptions& options) {
-  const Path top = TRY(find_repository(target.text));
+  if (target.change->kind == GitChange::Kind::Message)
+    return std::make_unique<OneSource>(
+        OpenSource{TRY(git::open_message_source(target.change->message)), ""});
   // The user's own: where its parts lie is for the user's git to say.
-  auto repository = git::open_repository(top, "/");
+  const Path& named = target.change->git_directory;
+  const GitPlaces places = TRY(named.empty() ? find_git_places(target.text) : git_places_of(named));
+  const Path& top = places.work_tree.empty() ? places.git_directory : places.work_tree;
+  auto repository = git::open_repository(named.empty() ? top : named, "/");
   if (!repository) return std::unexpected(std::move(repository).error().in(target.text));
   auto source = TRY(git::open_change_source(*repository, *target.change, cut_for(options)));
   const Path prefix = options.names_target ? tidy(target.text) : Path();

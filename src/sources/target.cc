@@ -30,7 +30,7 @@ bool exists(const std::string& path) {
 
 /// `A..B`: what B has and A has not; `B`: all of it.
 Result<Target> parse_range(std::string_view range) {
-  Change change{.kind = Change::Kind::Commits};
+  GitChange change{.kind = GitChange::Kind::Commits};
   const std::size_t dots = range.find("..");
   const std::string_view known = dots == range.npos ? "" : range.substr(0, dots);
   std::string_view head = dots == range.npos ? range : range.substr(dots + 2);
@@ -58,7 +58,7 @@ Result<Target> Target::parse(std::string_view typed) {
   }
   if (scheme == kStagedScheme) {
     const std::string path = text.substr(kStagedScheme.size() + 1);
-    return Target{Kind::Change, path.empty() ? "." : path, Change{}};
+    return Target{Kind::Change, path.empty() ? "." : path, GitChange{}};
   }
   if (scheme == kCommitsScheme) {
     const std::string_view range = std::string_view(text).substr(kCommitsScheme.size() + 1);

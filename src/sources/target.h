@@ -11,13 +11,17 @@
 namespace cordon {
 
 /// A change of a repository: what a commit, a push or a branch brings in, and was not there before.
-struct Change {
+struct GitChange {
   enum class Kind {
     Staged,   ///< what the index has and the commits that it will be on top of have not
     Commits,  ///< what the commits bring that `heads` lead to and `known` do not
+    Message,  ///< the text that a commit is about to get, in the file `message`
   };
   Kind kind = Kind::Staged;
   Path index = {};  ///< of what is staged; empty: the work tree's own
+  Path message = {};
+  /// The repository's git directory, where the environment of a hook names it; empty: found.
+  Path git_directory = {};
   /// Ids, names of refs, either with `~N` or `^N` behind it.
   std::vector<std::string> heads = {};
   /// The same, and globs of refs' full names. What of it is not here does not count.
@@ -40,7 +44,7 @@ struct Target {
   };
   Kind kind = Kind::Files;
   std::string text;  ///< as typed, without the scheme; of a change, the path of its repository
-  std::optional<Change> change = {};
+  std::optional<GitChange> change = {};
 
   /// Usage for a scheme that we do not know.
   static Result<Target> parse(std::string_view typed);

@@ -102,10 +102,10 @@ class ChangeSource final : public Source {
         reader_(database_),
         comparer_(reader_, skips_) {}
 
-  Result<void> open(const Change& change) {
+  Result<void> open(const GitChange& change) {
     Revisions revisions(repository_, reader_);
-    return change.kind == Change::Kind::Staged ? open_staged(change, revisions)
-                                               : open_commits(change, revisions);
+    return change.kind == GitChange::Kind::Staged ? open_staged(change, revisions)
+                                                  : open_commits(change, revisions);
   }
 
   std::optional<Item> next() override {
@@ -168,7 +168,7 @@ class ChangeSource final : public Source {
   [[nodiscard]] Extent extent() const override { return {numbers_.size(), 0}; }
 
  private:
-  Result<void> open_staged(const Change& change, Revisions& revisions) {
+  Result<void> open_staged(const GitChange& change, Revisions& revisions) {
     std::vector<ObjectId> trees;
     const auto head = revisions.find("HEAD");
     if (!head && head.error().kind != Error::Kind::NotFound) return std::unexpected(head.error());
@@ -190,7 +190,7 @@ class ChangeSource final : public Source {
     return found.commits.front().tree;
   }
 
-  Result<void> open_commits(const Change& change, Revisions& revisions) {
+  Result<void> open_commits(const GitChange& change, Revisions& revisions) {
     std::vector<ObjectId> heads, known;
     for (const std::string& name : change.heads) heads.push_back(TRY(revisions.find(name)));
     for (const std::string& name : change.known) {
@@ -342,7 +342,7 @@ class ChangeSource final : public Source {
 }  // namespace
 
 Result<std::unique_ptr<Source>> open_change_source(const Repository& repository,
-                                                   const Change& change, const Cut& cut) {
+                                                   const GitChange& change, const Cut& cut) {
   std::vector<Path> directories = change.object_directories;
   directories.insert(directories.end(), repository.object_directories.begin(),
                      repository.object_directories.end());

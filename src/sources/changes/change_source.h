@@ -15,6 +15,6 @@ namespace cordon::git {
 /// had already, or that a file had which is gone now, has no place. The units must not outlive the
 /// source. NotFound where a head names nothing.
 Result<std::unique_ptr<Source>> open_change_source(const Repository& repository,
-                                                   const Change& change, const Cut& cut);
+                                                   const GitChange& change, const Cut& cut);
 
 }  // namespace cordon::git

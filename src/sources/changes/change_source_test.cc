@@ -62,7 +62,7 @@ std::string text_of(const Attributed& place) {
   return text;
 }
 
-Outcome look(const TestRepository& repository, const Change& change) {
+Outcome look(const TestRepository& repository, const GitChange& change) {
   const auto opened = open_repository(repository.path(), "");
   const auto source = open_change_source(*opened, change, {});
   EXPECT_TRUE(source) << source.error().text;
@@ -80,8 +80,8 @@ Outcome look(const TestRepository& repository, const Change& change) {
   return outcome;
 }
 
-Change commits(std::vector<std::string> heads, std::vector<std::string> known) {
-  return {.kind = Change::Kind::Commits, .heads = std::move(heads), .known = std::move(known)};
+GitChange commits(std::vector<std::string> heads, std::vector<std::string> known) {
+  return {.kind = GitChange::Kind::Commits, .heads = std::move(heads), .known = std::move(known)};
 }
 
 TEST(ChangeSource, ShowsWhatIsStaged) {
@@ -182,7 +182,7 @@ TEST(ChangeSource, TakesRefsThatFitAGlobForKnown) {
   repository.run("git update-ref refs/remotes/origin/main HEAD");
   repository.write("b", "secret 2\n");
   repository.commit("two");
-  Change change = commits({"HEAD"}, {"refs/remotes/origin/*"});
+  GitChange change = commits({"HEAD"}, {"refs/remotes/origin/*"});
   EXPECT_THAT(look(repository, change).places, ElementsAre("2 b"));
   change.not_known = {"refs/remotes/origin/main"};
   EXPECT_THAT(look(repository, change).places, ElementsAre("1 a", "2 b"));
@@ -194,7 +194,7 @@ TEST(ChangeSource, FindsObjectsThatWaitElsewhere) {
   repository.write("a", "secret 1\n");
   const std::string head = repository.commit("one");
   repository.run("git reset -q --soft " + base + "; mv .git/objects waiting; mkdir .git/objects");
-  Change change = commits({head}, {base});
+  GitChange change = commits({head}, {base});
   change.object_directories = {repository.path("waiting")};
   EXPECT_THAT(look(repository, change).places, ElementsAre("1 a"));
 }

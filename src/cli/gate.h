@@ -1,0 +1,40 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "cli/command.h"
+#include "cli/reports.h"
+#include "cli/settings.h"
+#include "model/finding.h"
+#include "model/skip.h"
+
+namespace cordon {
+
+/// A scan that decides whether something may go on: a commit, a push.
+struct GateOptions {
+  SettingsFlags settings;
+  std::vector<Path> providers;
+  std::vector<OutputTarget> outputs;  ///< further reports
+  std::optional<std::chrono::nanoseconds> budget;
+  std::string place_prefix;
+};
+
+/// What it came to. Findings and skips are as reports show them.
+struct Passage {
+  std::vector<Finding> findings;
+  std::vector<Skip> skips;  ///< those that make it incomplete
+  std::string report;  ///< the findings as text for people; empty where there is nothing to say
+  bool is_over_budget = false;
+  bool is_stopped = false;  ///< by a signal
+};
+
+/// Scans the targets. An error is one of ours or of the configuration: nothing was decided.
+Result<Passage> scan_gate(const Session& session, const std::vector<Target>& targets,
+                          const GateOptions& options, const Clock& clock);
+
+}  // namespace cordon

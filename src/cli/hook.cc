@@ -1,0 +1,129 @@
+#include "cli/hook.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/suggest.h"
+#include "base/text.h"
+
+namespace cordon {
+namespace {
+
+constexpr const char* kFooter =
+    "install [HOOK…]     make git ask cordon: pre-commit and pre-push unless named, commit-msg\n"
+    "uninstall [HOOK…]   take that back; what was there before runs as before\n"
+    "status              what is installed, and where\n"
+    "doctor              whether it would run, and what keeps it from that\n"
+    "\n"
+    "pre-commit, commit-msg FILE, pre-push [REMOTE [URL]], pre-receive, update REF OLD NEW: what "
+    "git\n"
+    "runs then. They are silent where all is in order, and say else what is wrong and what to do.\n"
+    "\n"
+    "Examples:\n"
+    "  cordon hook install                this repository\n"
+    "  cordon hook install --global       all repositories of yours\n"
+    "  CORDON_SKIP=\"a key of the sandbox\" git commit     go on; the reason is written down\n"
+    "\n"
+    "Exit codes: 0 in order, 1 a secret (doctor: a hook that would not run), 2 wrong usage,\n"
+    "3 not everything was looked at.";
+
+constexpr std::array<std::string_view, 4> kSetUp = {"install", "uninstall", "status", "doctor"};
+constexpr std::array<std::string_view, 5> kRun = {"pre-commit", "commit-msg", "pre-push",
+                                                  "pre-receive", "update"};
+
+/// `5s`, `500ms`, `2m`.
+Result<std::chrono::nanoseconds> parse_budget(std::string_view typed) {
+  std::uint32_t number = 0;
+  const auto [rest, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+  const std::string_view unit = typed.substr(static_cast<std::size_t>(rest - typed.data()));
+  const auto wrong =
+      fail(Error::Kind::Usage,
+           fmt::format("--budget: `{}` is no time such as 500ms, 5s or 2m", printable(typed)));
+  if (error != std::errc() || number == 0) return wrong;
+  if (unit == "ms") return std::chrono::milliseconds(number);
+  if (unit == "s" || unit.empty()) return std::chrono::seconds(number);
+  if (unit == "m") return std::chrono::minutes(number);
+  return wrong;
+}
+
+class HookCommand final : public Command {
+ public:
+  void add_options(CLI::App& app) override {
+    // For the help only: `take_words` gets them.
+    app.add_option("ACTION", typed_, "install, uninstall, status, doctor, or a hook that git runs")
+        ->type_name("install|uninstall|status|doctor|HOOK")
+        ->expected(0, std::numeric_limits<int>::max())
+        ->allow_extra_args(false);
+    app.add_flag("--global", words_.global, "for all repositories of yours");
+    app.add_flag("--system", words_.system, "for all repositories of this machine");
+    app.add_option("--budget", budget_, "how long a hook may take; 5s unless said")
+        ->type_name("TIME");
+    app.add_option("-o,--output", outputs_, "write a report to a file, too; several are fine")
+        ->type_name("FORMAT:FILE")
+        ->allow_extra_args(false);
+    app.add_option("--config", words_.gate.settings.config, "the only configuration that counts")
+        ->type_name("FILE");
+    app.add_flag("--no-config", words_.gate.settings.no_config, "read no configuration");
+    app.add_option("--providers", words_.gate.providers, "provider files of your own")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
+    app.footer(kFooter);
+  }
+
+  bool take_words(std::vector<std::string> words) override {
+    typed_ = std::move(words);
+    return true;
+  }
+
+  Result<ExitCode> run(const Session& session) override {
+    TRY(understand());
+    if (is_hook_name(words_.action)) return run_hook(session, words_, clock_);
+    return set_up_hooks(session, words_);
+  }
+
+ private:
+  Result<void> understand() {
+    if (typed_.empty())
+      return fail(Error::Kind::Usage,
+                  fmt::format("what to do? There are {}", fmt::join(kSetUp, ", ")));
+    words_.action = typed_[0];
+    words_.rest.assign(typed_.begin() + 1, typed_.end());
+    const bool is_set_up = std::ranges::find(kSetUp, words_.action) != kSetUp.end();
+    if (!is_set_up && !is_hook_name(words_.action)) {
+      std::vector<std::string_view> names(kSetUp.begin(), kSetUp.end());
+      names.insert(names.end(), kRun.begin(), kRun.end());
+      return fail(Error::Kind::Usage,
+                  fmt::format("unknown action or hook `{}`{}", printable(words_.action),
+                              closest_word(words_.action, names)
+                                  ? did_you_mean(words_.action, names)
+                                  : fmt::format("; there are {}", fmt::join(names, ", "))));
+    }
+    if (words_.global && words_.system)
+      return fail(Error::Kind::Usage, "--global and --system contradict each other");
+    if (!budget_.empty()) words_.gate.budget = TRY(parse_budget(budget_));
+    for (const std::string& output : outputs_)
+      words_.gate.outputs.push_back(TRY(OutputTarget::parse(output)));
+    return {};
+  }
+
+  std::vector<std::string> typed_;
+  std::vector<std::string> outputs_;
+  std::string budget_;
+  HookWords words_;
+  SystemClock clock_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_hook_command() { return std::make_unique<HookCommand>(); }
+
+}  // namespace cordon

@@ -1,0 +1,250 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "cli/hook.h"
+#include "gates/push/push.h"
+#include "gates/push/skipped.h"
+#include "sources/git_place.h"
+
+namespace cordon {
+namespace {
+
+constexpr std::size_t kInputMax = 64UL * 1024 * 1024;
+constexpr std::chrono::seconds kBudget{5};
+constexpr std::string_view kSkipOption = "cordon.skip";
+constexpr const char* kSkipVariable = "CORDON_SKIP";
+
+std::optional<std::string> variable(std::string_view name) {
+  const char* value = std::getenv(std::string(name).c_str());
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+/// What a hook is to look at, and how to talk about it.
+struct Question {
+  std::optional<GitChange> change;  ///< nothing: there is nothing to look at
+  std::string what;                 ///< "this commit", "this push"
+  std::vector<RefUpdate> updates;
+  bool is_server = false;
+};
+
+Result<std::string> read_input() {
+  Fd input(::dup(STDIN_FILENO));
+  if (!input.is_open()) return std::string();
+  auto text = input.read_all(kInputMax);
+  if (!text) return std::unexpected(std::move(text).error().in("standard input"));
+  return text;
+}
+
+Result<Question> ask_pre_commit(const HookWords&) {
+  GitChange change;
+  if (auto index = variable("GIT_INDEX_FILE")) change.index = *std::move(index);
+  return Question{std::move(change), "this commit", {}, false};
+}
+
+Result<Question> ask_commit_msg(const HookWords& words) {
+  if (words.rest.size() != 1)
+    return fail(Error::Kind::Usage, "commit-msg: git hands it the file with the message");
+  return Question{GitChange{.kind = GitChange::Kind::Message, .message = words.rest[0]},
+                  "the message of this commit",
+                  {},
+                  false};
+}
+
+/// The pre-commit framework keeps standard input for itself and says the same in variables, of one
+/// ref. Nothing where it says nothing: then a new branch goes to an empty remote.
+Result<Question> ask_framework(Question question, const std::string& remote) {
+  const auto to = variable("PRE_COMMIT_TO_REF");
+  const std::string head = to.value_or("HEAD");
+  question.change = GitChange{.kind = GitChange::Kind::Commits, .heads = {head}};
+  if (auto from = variable("PRE_COMMIT_FROM_REF")) question.change->known.push_back(*from);
+  if (const auto pushed = pushed_change({{head, std::string(40, '0'), std::string(40, '1')}},
+                                        variable("PRE_COMMIT_REMOTE_NAME").value_or(remote)))
+    question.change->known.push_back(pushed->known.back());
+  return question;
+}
+
+Result<Question> ask_pre_push(const HookWords& words) {
+  Question question{std::nullopt, "this push", {}, false};
+  const std::string remote = words.rest.empty() ? "" : words.rest[0];
+  if (variable("PRE_COMMIT")) return ask_framework(std::move(question), remote);
+  const std::string input = TRY(read_input());
+  question.updates = TRY(parse_pre_push(input));
+  question.change = pushed_change(question.updates, remote);
+  return question;
+}
+
+Result<Question> ask_pre_receive(const HookWords&) {
+  const std::string input = TRY(read_input());
+  Question question{std::nullopt, "this push", TRY(parse_pre_receive(input)), true};
+  question.change = received_change(question.updates, variable);
+  return question;
+}
+
+Result<Question> ask_update(const HookWords& words) {
+  if (words.rest.size() != 3)
+    return fail(Error::Kind::Usage, "update: git hands it a ref, its old id and its new one");
+  const auto& rest = words.rest;
+  Question question{std::nullopt, "this push",
+                    TRY(parse_pre_receive(fmt::format("{} {} {}", rest[1], rest[2], rest[0]))),
+                    true};
+  question.change = received_change(question.updates, variable);
+  return question;
+}
+
+struct Hook {
+  std::string_view name;
+  Result<Question> (*ask)(const HookWords& words);
+};
+
+constexpr std::array kHooks = {
+    Hook{"pre-commit", ask_pre_commit}, Hook{"pre-push", ask_pre_push},
+    Hook{"commit-msg", ask_commit_msg}, Hook{"pre-receive", ask_pre_receive},
+    Hook{"update", ask_update},
+};
+
+const Hook* find_hook(std::string_view name) {
+  const auto* const found = std::ranges::find(kHooks, name, &Hook::name);
+  return found == kHooks.end() ? nullptr : found;
+}
+
+/// Who acts, as far as git or the host tells a hook.
+std::string who(bool is_server) {
+  if (is_server)
+    for (const char* name : {"GITHUB_USER_LOGIN", "GL_USERNAME", "BB_USER_NAME",
+                             "GITEA_PUSHER_NAME", "GL_USER", "REMOTE_USER"})
+      if (auto value = variable(name)) return *std::move(value);
+  if (auto name = variable("GIT_AUTHOR_NAME"))
+    return fmt::format("{} <{}>", *name, variable("GIT_AUTHOR_EMAIL").value_or(""));
+  return variable("LOGNAME").value_or(variable("USER").value_or(""));
+}
+
+/// Answers for one run of a hook.
+class Run {
+ public:
+  Run(const Session& session, const HookWords& words, Question question, const Clock& clock)
+      : session_(session), words_(words), question_(std::move(question)), clock_(clock) {}
+
+  Result<ExitCode> decide() {
+    if (!question_.change) return ExitCode::Clean;
+    GateOptions options = words_.gate;
+    if (!options.budget) options.budget = kBudget;
+    if (question_.is_server) options.settings.untrusted = true;
+    if (const auto directory = variable("GIT_DIR")) question_.change->git_directory = *directory;
+    const std::vector<Target> targets = {{Target::Kind::Change, ".", *question_.change}};
+    passage_ = TRY(scan_gate(session_, targets, options, clock_));
+    if (passage_.findings.empty() && passage_.skips.empty()) return ExitCode::Clean;
+    if (const auto reason = skip_reason()) return let_through(*reason);
+    tell();
+    return exit_code(Outcome{.has_findings = !passage_.findings.empty(), .is_complete = false});
+  }
+
+ private:
+  void write(std::string_view text) { session_.output.write(text); }
+
+  [[nodiscard]] std::optional<std::string> skip_reason() const {
+    auto reason =
+        question_.is_server ? push_option(variable, kSkipOption) : variable(kSkipVariable);
+    // Without a reason nobody knows later whether it was right.
+    if (reason && std::ranges::all_of(*reason, is_space)) return std::nullopt;
+    return reason;
+  }
+
+  Result<ExitCode> let_through(const std::string& reason) {
+    SkippedGate skipped{.unix_time = clock_.unix_time(),
+                        .hook = words_.action,
+                        .who = who(question_.is_server),
+                        .reason = reason,
+                        .fingerprints = {},
+                        .refs = {}};
+    for (const Finding& finding : passage_.findings)
+      skipped.fingerprints.push_back(finding.fingerprint);
+    for (const RefUpdate& update : question_.updates) skipped.refs.push_back(update.name);
+    const Path file = TRY(record_file());
+    TRY(record_skipped(file, skipped));
+    write(
+        fmt::format("cordon: {} goes through with {}, for this reason: {}\n"
+                    "cordon: that is written down{}\n",
+                    question_.what, count_of_secrets(), printable(reason),
+                    question_.is_server ? "" : " in " + printable(file)));
+    return ExitCode::Clean;
+  }
+
+  static Result<Path> record_file() {
+    const auto directory = variable("GIT_DIR");
+    const GitPlaces places = TRY(directory ? git_places_of(*directory) : find_git_places("."));
+    return join(places.common_directory, "cordon/skipped.jsonl");
+  }
+
+  [[nodiscard]] std::string count_of_secrets() const {
+    const std::size_t count = passage_.findings.size();
+    if (count == 0) return "what could not be looked at";
+    return fmt::format("{} secret{}", count, count == 1 ? "" : "s");
+  }
+
+  void tell() {
+    if (!passage_.findings.empty())
+      write(fmt::format("cordon: {} would bring in {}; it is stopped\n\n", question_.what,
+                        count_of_secrets()));
+    else
+      write(
+          fmt::format("cordon: no secret was found, but not everything of {} was looked at; it is "
+                      "stopped\n\n",
+                      question_.what));
+    write(passage_.report);
+    if (passage_.is_over_budget) write("\ncordon: the time it may take is over (hook.budget)\n");
+    tell_ways();
+  }
+
+  void tell_ways() {
+    if (!passage_.report.ends_with("\n\n")) write("\n");
+    if (!passage_.findings.empty()) {
+      const Finding& first = passage_.findings.front();
+      write(fmt::format(
+          "move it out     cordon fix --apply {}{}\n", first.fingerprint.substr(0, 12),
+          in_commits() ? ", then `git commit --amend` or `git rebase -i` the commit" : ""));
+      write(fmt::format("no secret?      `cordon:allow {} REASON` in a comment on its line\n",
+                        first.detector));
+    }
+    write(fmt::format("go on with it   {}; the reason is written down\n", way_through()));
+  }
+
+  [[nodiscard]] bool in_commits() const {
+    return question_.change->kind == GitChange::Kind::Commits;
+  }
+
+  [[nodiscard]] std::string way_through() const {
+    if (question_.is_server) return fmt::format("git push -o {}=\"REASON\" …", kSkipOption);
+    return fmt::format("{}=\"REASON\" git {} …", kSkipVariable, in_commits() ? "push" : "commit");
+  }
+
+  const Session& session_;
+  const HookWords& words_;
+  Question question_;
+  const Clock& clock_;
+  Passage passage_;
+};
+
+}  // namespace
+
+bool is_hook_name(std::string_view name) { return find_hook(name) != nullptr; }
+
+Result<ExitCode> run_hook(const Session& session, const HookWords& words, const Clock& clock) {
+  const Hook* const hook = find_hook(words.action);
+  Question question = TRY(hook->ask(words));
+  return Run(session, words, std::move(question), clock).decide();
+}
+
+}  // namespace cordon

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/fd.h"
+#include "base/result.h"
+#include "gates/hooks/hook_script.h"
+
+namespace cordon {
+
+/// What stands under a hook's name.
+enum class HookState {
+  None,
+  Ours,
+  Block,  ///< somebody else's, with our lines in it
+  Other,
+};
+
+/// A directory of hooks. Nothing that somebody else wrote is ever overwritten: it is put beside,
+/// and put back.
+class HookDirectory {
+ public:
+  explicit HookDirectory(Path path) : path_(std::move(path)) {}
+  [[nodiscard]] const Path& path() const { return path_; }
+  [[nodiscard]] Path file(std::string_view name) const { return join(path_, name); }
+
+  [[nodiscard]] HookState state(std::string_view name) const;
+  /// Whether git would run it.
+  [[nodiscard]] bool is_executable(std::string_view name) const;
+  /// Whether a hook waits that ours hands on to, though it could not run.
+  [[nodiscard]] bool has_before(std::string_view name) const;
+
+  /// Writes a hook of ours, or writes it anew, and makes the directory where it is not there. What
+  /// stood there becomes the one before; false where there is one already, of a hook that was
+  /// installed and overwritten since: nobody knows which of both is right.
+  Result<void> install(const HookScript& script) const;
+  /// Takes ours away and puts back the one before. Nothing happens where there is none of ours.
+  Result<void> uninstall(std::string_view name) const;
+
+  /// Puts our lines into a script that others keep, such as one of husky's; makes it where it is
+  /// not there.
+  Result<void> install_block(std::string_view name) const;
+  Result<void> uninstall_block(std::string_view name) const;
+
+ private:
+  Path path_;
+};
+
+}  // namespace cordon

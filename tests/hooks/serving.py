@@ -1,0 +1,223 @@
+"""pre-receive and update: what a push brings in is looked at where it arrives, and the pusher is told."""
+
+import os
+import pathlib
+import re
+import shutil
+
+import servers
+from project import Failure, equals, passes, stops
+
+TRANSCRIPTS = pathlib.Path(__file__).parent / "transcripts"
+
+
+def hook(project, bare, name="pre-receive", options=""):
+    return project.script(f"hooks/{name}", f"#!/bin/sh\nexec {project.cordon} hook {name} {options} \"$@\"\n", at=bare)
+
+
+def ready(project):
+    bare = project.remote()
+    project.git("config", "receive.advertisePushOptions", "true", at=bare)
+    hook(project, bare)
+    project.write("a.py", "x = 1\n")
+    project.commit()
+    passes(project.run("git", "push", "-q", "origin", "main"))
+    return bare
+
+
+def refs_of(project, bare):
+    return project.run("git", "for-each-ref", "--format=%(refname) %(objectname)", at=bare).text
+
+
+def what_is_pushed_is_stopped_and_stays_outside(project):
+    bare = ready(project)
+    before = refs_of(project, bare)
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    blob = project.git("rev-parse", "HEAD:b.py")
+    stops(project.run("git", "push", "origin", "main"), "remote: ", "b.py:1:", "pre-receive hook declined")
+    equals(refs_of(project, bare), before)
+    equals(project.run("git", "cat-file", "-e", blob, at=bare).code, 1)
+
+
+def what_was_taken_out_again_is_seen(project):
+    ready(project)
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    project.git("rm", "-q", "b.py")
+    project.commit()
+    stops(project.run("git", "push", "origin", "main"), "b.py:1:")
+
+
+def every_line_counts(project):
+    ready(project)
+    project.git("checkout", "-q", "-b", "good")
+    project.write("good.py", "y = 1\n")
+    project.commit()
+    project.git("checkout", "-q", "-b", "bad", "main")
+    project.write("bad.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    stops(project.run("git", "push", "origin", "good", "bad"), "bad.py:1:")
+    passes(project.run("git", "push", "-q", "origin", "good", "main:refs/heads/copy"))
+    passes(project.run("git", "push", "-q", "origin", ":copy"))
+    blob = project.run("git", "hash-object", "-w", "--stdin", stdin=f"KEY = '{project.secrets.slack()}'\n").text.strip()
+    project.git("tag", "blob", blob)
+    stops(project.run("git", "push", "origin", "blob"), blob[:7])
+
+
+def what_is_there_already_is_not_told_again(project):
+    bare = project.remote()
+    project.write("a.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    project.git("push", "-q", "origin", "main")
+    hook(project, bare)
+    project.write("a.py", (project.work / "a.py").read_text() + "x = 1\n")
+    project.commit()
+    passes(project.run("git", "push", "-q", "origin", "main"))
+    project.git("checkout", "-q", "-b", "new", "HEAD^")
+    passes(project.run("git", "push", "-q", "origin", "new"))
+    project.git("checkout", "-q", "main")
+    project.git("commit", "-q", "--no-verify", "--amend", "-m", "the same content again")
+    passes(project.run("git", "push", "-q", "-f", "origin", "main"))
+
+
+def a_reason_goes_through_where_the_server_lets_it(project):
+    bare = ready(project)
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    stops(project.run("git", "push", "-o", "cordon.skip", "origin", "main"), "b.py:1:")
+    outcome = project.run("git", "push", "-o", "cordon.skip=revoked already", "origin", "main")
+    passes(outcome, silent=False)
+    record = (bare / "cordon/skipped.jsonl").read_text()
+    project.secrets.check(record)
+    for word in ("revoked already", "refs/heads/main", "pre-receive"):
+        if word not in record:
+            raise Failure(record)
+
+
+def configuration_that_is_pushed_has_no_say(project):
+    ready(project)
+    project.write(".cordon.yaml", "ignore: ['**']\n")
+    secret = project.secrets.stripe()
+    project.write("b.py", f"KEY = '{secret}'  # cordon:allow * because I say so\n")
+    project.commit()
+    stops(project.run("git", "push", "origin", "main"), "b.py:1:")
+
+
+def one_ref_is_refused_by_update(project):
+    bare = project.remote()
+    hook(project, bare, "update")
+    project.write("a.py", "x = 1\n")
+    project.commit()
+    project.git("checkout", "-q", "-b", "bad")
+    project.write("bad.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    stops(project.run("git", "push", "origin", "main", "bad"), "bad.py:1:", "hook declined")
+    if "refs/heads/main" not in refs_of(project, bare) or "refs/heads/bad" in refs_of(project, bare):
+        raise Failure(refs_of(project, bare))
+
+
+def a_report_is_written(project):
+    bare = ready(project)
+    report = project.folder / "report.json"
+    hook(project, bare, options=f"-o json:{report}")
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    stops(project.run("git", "push", "origin", "main"), "b.py:1:")
+    text = report.read_text()
+    project.secrets.check(text)
+    if "stripe-secret-key-live" not in text:
+        raise Failure(text)
+
+
+def time_that_runs_out_lets_nothing_through(project):
+    bare = ready(project)
+    hook(project, bare, options="--budget 1ms")
+    for i in range(300):
+        project.write(f"d{i % 7}/f{i}.txt", "some words of text\n" * 3000 + str(i))
+    project.commit()
+    stops(project.run("git", "push", "origin", "main"), "hook.budget")
+
+
+def the_longer_hash_makes_no_difference(project):
+    bare = project.folder / "long.git"
+    project.git("init", "-q", "--bare", "--object-format=sha256", str(bare), at=project.folder)
+    hook(project, bare)
+    tree = project.folder / "long"
+    project.git("init", "-q", "-b", "main", "--object-format=sha256", str(tree), at=project.folder)
+    project.write("a.py", f"KEY = '{project.secrets.stripe()}'\n", at=tree)
+    project.git("add", ".", at=tree)
+    project.git("commit", "-q", "-m", "x", at=tree)
+    stops(project.run("git", "push", str(bare), "main", at=tree), "a.py:1:")
+
+
+def shown(text, project):
+    """A transcript without what differs from run to run."""
+    text = text.replace(str(project.folder), "FOLDER")
+    text = re.sub(r"\b[0-9a-f]{40}\b", "ID", text)
+    text = re.sub(r"\b[0-9a-f]{7}\b", "ID", text)
+    text = re.sub(r"127\.0\.0\.1:\d+", "HOST", text)
+    text = re.sub(r"cordon\d+@", "git@", text)
+    text = re.sub(r"\d{4}-\d\d-\d\d", "DATE", text)
+    return "".join(line.rstrip() + "\n" for line in text.splitlines())
+
+
+def compare(name, text):
+    """With what a push is known to look like; CORDON_ACCEPT=1 takes it as it is now."""
+    file = TRANSCRIPTS / f"{name}.txt"
+    if os.environ.get("CORDON_ACCEPT") == "1":
+        TRANSCRIPTS.mkdir(exist_ok=True)
+        file.write_text(text)
+    equals(text, file.read_text())
+
+
+def push_and_tell(project, url, environment):
+    """The pushes that a transcript shows: clean, with a secret, with a reason."""
+    told = ""
+
+    def push(*words):
+        nonlocal told
+        outcome = project.run("git", "push", *words, url, "main", **environment)
+        told += f"$ git push {' '.join(words)}{' ' if words else ''}origin main\n" + outcome.text + f"[exit code {outcome.code}]\n\n"
+        return outcome
+
+    project.write("a.py", "x = 1\n")
+    project.commit()
+    passes(push())
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    stops(push(), "b.py:1:")
+    passes(push("-o", "cordon.skip=revoked-already"), silent=False)
+    return shown(told, project)
+
+
+def behind_nginx(project):
+    bare = project.folder / "srv" / "project.git"
+    project.git("init", "-q", "--bare", str(bare), at=project.folder)
+    for setting in ("http.receivepack", "receive.advertisePushOptions"):
+        project.git("config", setting, "true", at=bare)
+    hook(project, bare)
+    with servers.http_backend(project, bare.parent) as address:
+        told = push_and_tell(project, f"{address}/project.git", {})
+    compare("http-backend", told)
+    if '"who":"alice"' not in (bare / "cordon/skipped.jsonl").read_text():
+        raise Failure("the record does not say who pushed")
+
+
+def through_gitolite(project):
+    if os.geteuid() != 0:
+        raise Failure("gitolite needs a user of its own, which only root can make")
+    shutil.copy(project.cordon, project.folder / "cordon")
+    (project.folder / "cordon").chmod(0o755)
+    project.cordon = project.folder / "cordon"
+    with servers.gitolite(project) as server:
+        ssh = {"GIT_SSH_COMMAND": server.ssh}
+        bare = server.repository("testing")
+        hook(project, bare)
+        servers.as_user(server.user, server.home, "git", "-C", str(bare), "config",
+                        "receive.advertisePushOptions", "true")
+        told = push_and_tell(project, server.url("testing"), ssh)
+        compare("gitolite", told)
+        record = (bare / "cordon/skipped.jsonl").read_text()
+        if '"who":"admin"' not in record:
+            raise Failure("the record does not say who pushed: " + record)
