@@ -151,6 +151,46 @@ def the_longer_hash_makes_no_difference(project):
     stops(project.run("git", "push", str(bare), "main", at=tree), "a.py:1:")
 
 
+def recipe(project, bare, name):
+    """A ready hook of packaging/server, as an administrator puts it there."""
+    top = pathlib.Path(__file__).resolve().parent.parent.parent
+    shutil.copy(top / "packaging/server" / name, bare / "hooks/pre-receive")
+    config = project.write("server.yaml", "ignore: ['fixtures/']\n", at=project.folder)
+    return {"CORDON": str(project.cordon), "CORDON_CONFIG": str(config)}
+
+
+def the_recipe_for_any_server_works(project):
+    bare = ready(project)
+    variables = recipe(project, bare, "pre-receive")
+    project.write("fixtures/b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    passes(project.run("git", "push", "-q", "origin", "main", **variables))
+    project.write("b.py", f"KEY = '{project.secrets.slack()}'\n")
+    project.commit()
+    stops(project.run("git", "push", "origin", "main", **variables), "b.py:1:")
+
+
+def the_recipe_for_gitlab_marks_its_lines(project):
+    bare = ready(project)
+    variables = recipe(project, bare, "pre-receive.gitlab")
+    project.write("c.py", "z = 1\n")
+    project.commit()
+    passes(project.run("git", "push", "-q", "origin", "main", **variables))
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    stops(project.run("git", "push", "origin", "main", GL_ID="user-1", GL_USERNAME="alice", **variables),
+          "GL-HOOK-ERR: cordon:", "GL-HOOK-ERR: b.py:1:")
+
+
+def the_recipe_for_bitbucket_leaves_dry_runs_alone(project):
+    bare = ready(project)
+    variables = recipe(project, bare, "pre-receive.bitbucket")
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    stops(project.run("git", "push", "origin", "main", BB_USER_NAME="alice", **variables), "b.py:1:")
+    passes(project.run("git", "push", "-q", "origin", "main", BB_IS_DRY_RUN="true", **variables))
+
+
 def shown(text, project):
     """A transcript without what differs from run to run."""
     text = text.replace(str(project.folder), "FOLDER")
