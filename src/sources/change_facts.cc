@@ -99,7 +99,7 @@ bool ChangeFacts::has_ref(std::string_view glob, const std::vector<std::string>&
   return !state_->revisions.matching(glob, left_out).empty();
 }
 
-std::uint64_t ChangeFacts::count_commits(const Change& change) {
+std::uint64_t ChangeFacts::count_commits(const GitChange& change) {
   const auto heads = state_->ids_of(change.heads, {});
   const auto known = state_->ids_of(change.known, change.not_known);
   return git::find_new_objects(state_->reader, heads, known, state_->repository.shallow_commits)

@@ -27,7 +27,7 @@ class ChangeFacts {
   [[nodiscard]] const Path& top() const;
   [[nodiscard]] bool is_shallow() const;
 
-  /// The id, in hex, of what a name means, as those of a Change; nothing where there is no such
+  /// The id, in hex, of what a name means, as those of a GitChange; nothing where there is no such
   /// name, or where the object is not here.
   std::optional<std::string> find(std::string_view name);
   /// The one commit whose id begins with these hex digits, of those that HEAD and refs lead to.
@@ -36,7 +36,7 @@ class ChangeFacts {
   /// Whether a glob fits the full name of a ref, and none of `left_out` does.
   bool has_ref(std::string_view glob, const std::vector<std::string>& left_out);
   /// How many commits a change brings in, as far as they are here; of heads that are not, none.
-  std::uint64_t count_commits(const Change& change);
+  std::uint64_t count_commits(const GitChange& change);
 
   /// The branch that HEAD is on, such as `main`; nothing where it is on none.
   [[nodiscard]] std::optional<std::string> branch() const;

@@ -56,7 +56,7 @@ TEST_P(ChangeFactsTest, TellsBranches) {
 
 TEST_P(ChangeFactsTest, CountsCommits) {
   auto facts = this->facts();
-  Change change{.kind = Change::Kind::Commits, .heads = {"HEAD"}};
+  GitChange change{.kind = GitChange::Kind::Commits, .heads = {"HEAD"}};
   EXPECT_EQ(facts.count_commits(change), 3U);
   change.known = {"refs/remotes/**"};
   EXPECT_EQ(facts.count_commits(change), 1U);

@@ -22,6 +22,7 @@ import tree_sitter_kotlin
 from groovy_parser.parser import parse_groovy_content
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 import scene
 
@@ -79,7 +80,11 @@ def by_kotlin(path):
 
 
 def by_yaml(path):
-    if not isinstance(yaml(path.read_text(encoding="utf-8")), dict):
+    try:
+        found = yaml(path.read_text(encoding="utf-8"))
+    except YAMLError as error:
+        raise Refused(str(error)) from error
+    if not isinstance(found, dict):
         raise Refused("no mapping")
 
 
@@ -145,7 +150,7 @@ TABLE = {
     "travis.yml": ("travis/push", by_schema("travis"), ("depth: false", "depth: [all]"),
                    commands_at("jobs", "include", 0, "script")),
     "Jenkinsfile": ("jenkins/push", by_groovy, ("steps {", "steps {("), commands_of_jenkins),
-    "bitbucket-pipelines.yml": ("bitbucket/push_one_branch".replace("_", "-"), by_schema("bitbucket-pipelines"),
+    "bitbucket-pipelines.yml": ("bitbucket/push-one-branch", by_schema("bitbucket-pipelines"),
                                 ("depth: full", "depth: fully"),
                                 commands_at("definitions", "steps", 0, "step", "script")),
     "azure-pipelines.yml": ("azure/push", by_schema("azure-pipelines", "--data-transform", "azure-pipelines",

@@ -61,7 +61,7 @@ class Planner {
 
   void set_heads() {
     auto& heads = range_.change.heads;
-    range_.change.kind = Change::Kind::Commits;
+    range_.change.kind = GitChange::Kind::Commits;
     const std::string tag = "refs/tags/" + job_.tag;
     if (job_.event == Event::Tag && !job_.tag.empty() && facts_.find(tag)) heads.push_back(tag);
     for (const std::string& id : job_.heads) {
