@@ -31,13 +31,14 @@ Decoded decode(std::string_view bytes) {
   return {code, size};
 }
 
-/// Marks that reorder or hide text (UAX #9, and what a terminal does not show), and the C1
-/// controls.
+/// Marks that reorder or hide text (UAX #9, and what a terminal does not show), the C1 controls,
+/// and noncharacters, of which XML 1.0 forbids two.
 bool is_treacherous(std::uint32_t code) {
   return (code >= 0x80 && code < 0xa0) || code == 0xad || code == 0x61c || code == 0x180e ||
          (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) ||
          (code >= 0x2060 && code <= 0x206f) || code == 0xfeff ||
-         (code >= 0xfff9 && code <= 0xfffb) || (code >= 0xe0000 && code <= 0xe007f);
+         (code >= 0xfff9 && code <= 0xfffb) || (code & 0xfffe) == 0xfffe ||
+         (code >= 0xfdd0 && code <= 0xfdef) || (code >= 0xe0000 && code <= 0xe007f);
 }
 
 bool in_set(std::string_view set, char c) {

@@ -18,6 +18,11 @@ TEST(Printable, LetsNothingThroughThatATerminalObeys) {
   EXPECT_EQ(printable("a\u009bb").find("\u009b"), std::string::npos);
 }
 
+TEST(Printable, LetsNothingThroughThatXmlForbids) {
+  EXPECT_EQ(printable("\xef\xbf\xbe \xef\xbf\xbf"), "\\u{fffe} \\u{ffff}");
+  EXPECT_EQ(printable("\xed\xa0\x80"), "\\xed\\xa0\\x80") << "a surrogate";
+}
+
 TEST(PathText, EncodesWhatIsNoText) {
   EXPECT_EQ(path_text("a/b c").text, "a/b c");
   EXPECT_FALSE(path_text("a/b%20c").is_encoded);

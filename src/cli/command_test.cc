@@ -1,11 +1,13 @@
 #include "cli/command.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/fd.h"
+#include "report/report.h"
 
 namespace cordon {
 namespace {
@@ -20,6 +22,8 @@ struct Ran {
   std::string output;
   std::string messages;
 };
+
+std::string formats() { return fmt::format("{}", fmt::join(format_names(), ", ")); }
 
 Ran run(const std::vector<std::string>& arguments) {
   const Fd file(::memfd_create("output", MFD_CLOEXEC));
@@ -37,7 +41,7 @@ TEST(Program, TellsWhatIsWrongInALineAndEndsWithTwo) {
   struct Case {
     std::string_view name;
     std::vector<std::string> arguments;
-    std::string_view message;
+    std::string message;
   };
   for (const Case& c : std::vector<Case>{
            {"mistyped command", {"scna"}, "unknown command `scna`; did you mean `scan`?"},
@@ -61,17 +65,17 @@ TEST(Program, TellsWhatIsWrongInALineAndEndsWithTwo) {
             "unknown option `--frobnicate`; `cordon scan --help` tells what is there"},
            {"mistyped format",
             {"scan", "--format", "jsno"},
-            "unknown format `jsno`; did you mean `json`? (text, json, jsonl and sarif are known)"},
+            "unknown format `jsno`; did you mean `json`? (" + formats() + " are known)"},
            {"option without its value",
             {"scan", "--format"},
-            "--format: 1 required text|json|jsonl|sarif missing"},
+            "--format: 1 required FORMAT missing"},
            {"output without a file",
             {"scan", "-o", "json"},
             "--output: `json` is not FORMAT:FILE, as in `json:report.json`"},
            {"output of an unknown format",
             {"scan", "-o", "sariff:x"},
-            "--output: unknown format `sariff`; did you mean `sarif`? (text, json, jsonl and sarif "
-            "are known)"},
+            "--output: unknown format `sariff`; did you mean `sarif`? (" + formats() +
+                " are known)"},
            {"no threads", {"scan", "-j", "0"}, "--jobs: `0` is not a number from 1 to 256"},
            {"threads in words", {"scan", "-jfour"}, "--jobs: `four` is not a number from 1 to 256"},
            {"very many threads",

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "cli/command.h"
+#include "report/report.h"
 
 namespace cordon {
 namespace {
@@ -80,6 +81,7 @@ Value to_value(const CLI::Option& option, const Known& known) {
     return {Value::Kind::Words, {known.providers.begin(), known.providers.end()}};
   if (type == "CATEGORY")
     return {Value::Kind::Words, {known.categories.begin(), known.categories.end()}};
+  if (type == "FORMAT") return {Value::Kind::Words, {format_names().begin(), format_names().end()}};
   if (type == "DIR") return {Value::Kind::Directories, {}};
   if (type == "FILE" || type == "PATH") return {Value::Kind::Files, {}};
   return {Value::Kind::Anything, {}};

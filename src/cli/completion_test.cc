@@ -12,6 +12,7 @@
 #include "catalog/blob.h"
 #include "catalog/read.h"
 #include "cli/command.h"
+#include "report/report.h"
 
 namespace cordon {
 namespace {
@@ -67,7 +68,7 @@ TEST(Completion, OffersBashWhatFits) {
   EXPECT_THAT(offers({"cordon", "scan", "--no-"}),
               UnorderedElementsAre("--no-history", "--no-config"));
   EXPECT_THAT(offers({"cordon", "scan", "--format", ""}),
-              UnorderedElementsAre("text", "json", "jsonl", "sarif"));
+              testing::UnorderedElementsAreArray(format_names()));
   EXPECT_THAT(offers({"cordon", "scan", "-f", "s"}), UnorderedElementsAre("sarif"));
   EXPECT_THAT(offers({"cordon", "scan", "--providers", "/usr/li"}), testing::Contains("/usr/lib"));
   EXPECT_THAT(offers({"cordon", "scan", "/etc/host"}), testing::Contains("/etc/hostname"));

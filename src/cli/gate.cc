@@ -78,6 +78,7 @@ Result<Passage> scan_gate(const Session& session, const std::vector<Target>& tar
   reports.add(std::make_unique<Keeper>(passage));
   ReportOptions about;
   about.version = version();
+  about.clock = &clock;
   about.notes = settings.notes;
   about.place_prefix = options.place_prefix;
   std::vector<ReportFile> files;
@@ -88,7 +89,7 @@ Result<Passage> scan_gate(const Session& session, const std::vector<Target>& tar
   about.quiet = true;
   about.colour = session.terminal.wants_colour(ColourWhen::Auto);
   about.width = session.terminal.width;
-  reports.add(make_report(Format::Text, std::move(about), text));
+  reports.add(make_report(Format{}, std::move(about), text));
   Result<Summary> summary;
   TRY(watch.run([&] {
     summary = scan(targets, engine, catalog, scan_options(settings, watch), reports);

@@ -16,7 +16,7 @@ namespace cordon {
 
 /// `FORMAT:FILE`, as typed behind --output.
 struct OutputTarget {
-  Format format = Format::Text;
+  Format format = {};
   Path file;
   /// Whether it is written behind what the file has already.
   bool appends = false;

@@ -123,7 +123,7 @@ TEST_F(ReportFileTest, TellsOfADiskThatIsFull) {
 TEST(OutputTarget, IsAFormatAndAFile) {
   const auto target = OutputTarget::parse("json:a:b.json");
   ASSERT_TRUE(target);
-  EXPECT_EQ(target->format, Format::Json);
+  EXPECT_EQ(to_text(target->format), "json");
   EXPECT_EQ(target->file, "a:b.json");
   for (const std::string_view typed :
        {"", "json", "json:", ":file", "xml:file", "/tmp/report.json"})

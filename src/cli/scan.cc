@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t kThreadsMax = 256;
 
-constexpr const char* kFooter =
+constexpr std::string_view kFooter =
     "A target is a file, a directory (its files and the histories of the repositories in it),\n"
     "git:PATH (a repository's history alone) or - (standard input).\n"
     "\n"
@@ -32,6 +32,9 @@ constexpr const char* kFooter =
     "  cordon scan --format json . > report.json    for other programs\n"
     "  cordon scan --output sarif:report.sarif .    a file for code scanning, and text here\n"
     "  cordon scan --explain .env                   why each of them is believed\n"
+    "\n"
+    "Formats:\n"
+    "{}"
     "\n"
     "Exit codes: 0 clean, 1 secrets were found, 2 wrong usage, 3 nothing found but incomplete.\n"
     "Environment: CORDON_FINGERPRINT_KEY makes fingerprints your team's own; NO_COLOR.";
@@ -93,12 +96,12 @@ void ScanCommand::add_options(CLI::App& app) {
       ->allow_extra_args(false);
   app.add_flag("--no-history", typed_.no_history, "scan files as they are now, no git histories");
   add_scan_options(app);
-  app.footer(kFooter);
+  app.footer(fmt::format(kFooter, format_help()));
 }
 
 void ScanCommand::add_scan_options(CLI::App& app) {
   app.add_option("-f,--format", typed_.format, "what to write to standard output")
-      ->type_name("text|json|jsonl|sarif");
+      ->type_name("FORMAT");
   add_list(app, "-o,--output", typed_.outputs, "write a report to a file, too; several are fine",
            "FORMAT:FILE");
   add_list(app, "-x,--exclude", typed_.settings.exclude, "leave paths out; several are fine",
@@ -132,6 +135,7 @@ ReportOptions ScanCommand::report_options(const ScanOrder& order,
   options.explain = typed_.explain;
   options.quiet = typed_.quiet;
   options.place_prefix = place_prefix(order.targets);
+  options.clock = &clock_;
   return options;
 }
 

@@ -10,6 +10,8 @@
 
 #include "base/text.h"
 #include "model/mask.h"
+#include "report/code_point.h"
+#include "report/formats.h"
 #include "report/words.h"
 
 namespace cordon {
@@ -256,15 +258,6 @@ class JsonlReport final : public Sink {
   Tail tail_;
   Output& output_;
 };
-
-/// The code point at the start of well-formed UTF-8, and its size.
-std::pair<std::uint32_t, std::size_t> first_code_point(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-  const std::size_t size = byte(0) < 0x80 ? 1 : byte(0) < 0xe0 ? 2 : byte(0) < 0xf0 ? 3 : 4;
-  std::uint32_t code = size == 1 ? byte(0) : byte(0) & (0xffU >> (size + 1));
-  for (std::size_t i = 1; i < size && i < text.size(); ++i) code = code << 6 | (byte(i) & 0x3fU);
-  return {code, std::min(size, text.size())};
-}
 
 std::string escaped(std::uint32_t code) {
   if (code < 0x10000) return fmt::format("\\u{:04x}", code);

@@ -6,16 +6,24 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
+#include <vector>
 
-#include "base/hash.h"
 #include "base/text.h"
+#include "report/alerts.h"
+#include "report/formats.h"
 #include "report/json.h"
+#include "report/place_words.h"
 #include "report/words.h"
 
 namespace cordon {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// What GitHub takes: results a run, of which it shows the gravest 5,000, and characters of a
+// rule's texts.
+constexpr std::size_t kResultsMax = 25'000;
+constexpr std::size_t kTextMax = 1024;
 
 struct Levels {
   std::string_view level;
@@ -48,18 +56,10 @@ std::string_view precision(Confidence confidence) {
   std::unreachable();
 }
 
-Json text_object(std::string_view text) { return {{"text", json_text(text)}}; }
+Json text_object(std::string_view text) { return {{"text", shortened(json_text(text), kTextMax)}}; }
 
-/// What a location is called that is no file: a message, a loose object, standard input.
-std::string place_name(const Origin& origin) {
-  if (!origin.path.empty()) return origin.path;
-  if (origin.commit) return "commit/" + origin.commit->id;
-  if (!origin.object.empty()) return "object/" + origin.object;
-  return "stdin";
-}
-
-Json location(const Place& place) {
-  const std::string name = place_name(place.origin);
+Json location(const Place& place, const ReportOptions& options) {
+  const std::string name = service_name(place.origin, options);
   Json artifact = {{"uri", to_uri(name)}};
   if (!name.starts_with('/')) artifact["uriBaseId"] = "%SRCROOT%";
   const Json region = {{"startLine", place.from.line},
@@ -88,29 +88,26 @@ class Run {
  public:
   explicit Run(std::string category) : category_(std::move(category)) {}
 
-  void add(const Finding& finding, const Place& place) {
+  void add(const Finding& finding, const Place& place, const ReportOptions& options) {
     add_rule(finding);
-    const Origin& origin = place.origin;
-    const std::string commit = is_at_hand(origin) || !origin.commit ? "" : origin.commit->id;
-    // Services tell alerts apart by this alone. The secret, its path and, in a history, its commit
-    // stay the same when lines move.
-    const std::string key =
-        fmt::format("{}\n{}\n{}", finding.fingerprint, place_name(origin), commit);
-    const std::string hash = to_hex(sha256(key)).substr(0, 16);
     const Json result = {{"ruleId", json_text(finding.detector)},
                          {"level", levels(finding.severity).level},
                          {"message", text_object(fmt::format("{} {}: {}", finding.name,
                                                              finding.masked, next_step(finding)))},
-                         {"locations", Json::array({location(place)})},
+                         {"locations", Json::array({location(place, options)})},
                          {"partialFingerprints",
-                          {{"primaryLocationLineHash", fmt::format("{}:{}", hash, ++seen_[hash])},
+                          {{"primaryLocationLineHash", alerts_.name(finding, place)},
                            {"cordonSecretHash/v1", json_text(finding.fingerprint)}}},
-                         {"properties", result_properties(finding, origin)}};
-    results_ += fmt::format("{}\n        {}", results_.empty() ? "" : ",", json_line(result));
+                         {"properties", result_properties(finding, place.origin)}};
+    results_[finding.severity].push_back(json_line(result));
+    ++count_;
   }
 
+  /// How many results there are more than services take; the least grave are left out.
+  [[nodiscard]] std::size_t cut() const { return count_ - std::min(count_, kResultsMax); }
+
   /// `head` is what all runs share.
-  void write(Output& output, const ReportOptions& options, const Json& head) const {
+  void write(Output& output, const ReportOptions& options, Json head) const {
     Json rules = Json::array();
     for (const auto& [id, rule] : rules_) rules.push_back(rule);
     const Json tool = {
@@ -118,14 +115,36 @@ class Run {
          {{"name", "cordon"}, {"semanticVersion", options.version}, {"rules", std::move(rules)}}}};
     output.write(fmt::format("    {{\n      \"tool\": {},\n", json_line(tool)));
     output.write(fmt::format("      \"automationDetails\": {{\"id\": \"{}\"}},\n", category_));
+    if (cut() > 0) {
+      Json& invocation = head["invocations"][0];
+      invocation["executionSuccessful"] = false;
+      invocation["toolExecutionNotifications"].push_back(
+          {{"level", "warning"},
+           {"descriptor", {{"id", "too-many-results"}}},
+           {"message",
+            text_object(fmt::format("{} left out, the least grave: a run may have {}. The JSON "
+                                    "report has all.",
+                                    count_of(cut(), "result is", "results are"),
+                                    with_commas(kResultsMax)))}});
+    }
     for (const auto& [key, value] : head.items())
       output.write(fmt::format("      \"{}\": {},\n", key, json_line(value)));
     output.write("      \"results\": [");
-    output.write(results_);
-    output.write(results_.empty() ? "]\n    }" : "\n      ]\n    }");
+    write_results(output);
+    output.write(count_ == 0 ? "]\n    }" : "\n      ]\n    }");
   }
 
  private:
+  void write_results(Output& output) const {
+    std::size_t written = 0;
+    for (auto at = results_.rbegin(); at != results_.rend(); ++at)
+      for (const std::string& result : at->second) {
+        if (written == kResultsMax) return;
+        output.write(fmt::format("{}\n        {}", written == 0 ? "" : ",", result));
+        ++written;
+      }
+  }
+
   void add_rule(const Finding& finding) {
     const auto [known, is_new] = rules_.try_emplace(finding.detector);
     const auto [sure, is_first] = surest_.try_emplace(finding.detector, finding.confidence);
@@ -150,8 +169,9 @@ class Run {
   std::string category_;
   std::map<std::string, Json> rules_;
   std::map<std::string, Confidence> surest_;
-  std::map<std::string, std::uint64_t> seen_;
-  std::string results_;
+  Alerts alerts_;
+  std::map<Severity, std::vector<std::string>> results_;
+  std::size_t count_ = 0;
 };
 
 class SarifReport final : public Sink {
@@ -174,7 +194,7 @@ class SarifReport final : public Sink {
 
   void finding(const Finding& finding) override {
     for (const Place& place : finding.places)
-      (is_at_hand(place.origin) ? present_ : history_).add(finding, place);
+      (is_at_hand(place.origin) ? present_ : history_).add(finding, place, options_);
   }
 
   void finish(const Summary&) override {

@@ -104,11 +104,13 @@ inline void fill(Sink& sink) {
       {.blobs = 1234, .bytes = 5'678'901, .commits = 56, .seconds = 1.25, .low_confidence = 7});
 }
 
-inline std::string report(Format format, ReportOptions options = {}) {
+inline Format format(std::string_view name) { return parse_format(name).value(); }
+
+inline std::string report(std::string_view name, ReportOptions options = {}) {
   TextOutput output;
   options.version = "0.0.0";
   options.targets = {"."};
-  const auto sink = make_report(format, std::move(options), output);
+  const auto sink = make_report(format(name), std::move(options), output);
   fill(*sink);
   return output.text;
 }

@@ -1,16 +1,16 @@
-#include "report/text.h"
+#include "base/text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "base/fd.h"
-#include "base/text.h"
 #include "model/mask.h"
+#include "report/formats.h"
+#include "report/place_words.h"
 #include "report/words.h"
 
 namespace cordon {
@@ -19,7 +19,6 @@ namespace {
 constexpr std::size_t kPlacesShown = 5;
 constexpr std::size_t kSkipsShown = 3;
 constexpr std::size_t kSuppressedShown = 5;
-constexpr std::size_t kNameWidthMax = 40;
 constexpr std::size_t kPlaceWidthMax = 48;
 constexpr std::size_t kWidthLeast = 40;
 
@@ -59,17 +58,6 @@ Ink ink_of(Severity severity) {
   std::unreachable();
 }
 
-/// At most `width` code points of a text that is printable, with an ellipsis where it was longer.
-std::string shortened(std::string_view text, std::size_t width) {
-  if (count_code_points(text) <= width) return std::string(text);
-  std::size_t end = 0;
-  for (std::size_t points = 0; points + 1 < width; ++points) {
-    ++end;
-    while (end < text.size() && (static_cast<std::uint8_t>(text[end]) & 0xc0) == 0x80) ++end;
-  }
-  return std::string(text.substr(0, end)) + "…";
-}
-
 /// The words of a printable text on lines of at most `width` columns; what follows the first line
 /// is indented by `indent`. A word that is longer than a line keeps one of its own.
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
@@ -99,74 +87,6 @@ std::string padded(const std::string& text, std::size_t width) {
   return size < width ? text + std::string(width - size, ' ') : text;
 }
 
-/// What a place is called: something to open where there is a file, else what to look at with git.
-std::string spot(const Place& place, const std::string& prefix) {
-  const Origin& origin = place.origin;
-  std::string name;
-  if (!origin.path.empty())
-    name = printable(origin.path.starts_with('/') ? origin.path : join(prefix, origin.path));
-  else if (origin.commit)
-    name = fmt::format("commit {}", printable(short_id(origin.commit->id)));
-  else if (!origin.object.empty())
-    name = fmt::format("object {}", printable(short_id(origin.object)));
-  else
-    name = "(standard input)";
-  return fmt::format("{}:{}:{}", name, place.from.line, place.from.column);
-}
-
-/// Whether it is still there.
-std::string standing(const Origin& origin) {
-  const auto removed = [&] {
-    return fmt::format("removed in {}", printable(short_id(origin.removed_in)));
-  };
-  if (origin.is_unattributed) return "in an object; stopped before what refers to it was known";
-  if (origin.is_message) return origin.commit ? "in the commit's message" : "in a tag's message";
-  if (origin.in_work_tree) return origin.commit || origin.in_index ? "in the work tree" : "";
-  if (origin.in_index) return "staged";
-  if (origin.in_tip) return "still in tip";
-  if (!origin.removed_in.empty()) return removed();
-  if (origin.commit) return "in no branch's tip";
-  return origin.object.empty() ? "" : "in an object that nothing refers to";
-}
-
-/// Who brought it, and when.
-std::string arrival(const Origin& origin) {
-  if (!origin.commit) return "";
-  const Commit& commit = *origin.commit;
-  std::string text =
-      fmt::format("{}{}", origin.is_message ? "" : "since ", printable(short_id(commit.id)));
-  if (const auto time = time_text(commit.time)) text += " " + time->substr(0, 10);
-  const std::string author = commit.author.empty() ? commit.email : commit.author;
-  if (!author.empty()) text += " " + shortened(printable(author), kNameWidthMax);
-  return text;
-}
-
-std::string describe(const Place& place) {
-  const Origin& origin = place.origin;
-  std::string text;
-  const auto append = [&](const std::string& more) {
-    if (more.empty()) return;
-    if (!text.empty()) text += ", ";
-    text += more;
-  };
-  append(standing(origin));
-  append(arrival(origin));
-  if (origin.versions > 1) append(count_of(origin.versions, "version"));
-  if (place.more > 0) append(fmt::format("and {} times more behind it", place.more));
-  return text;
-}
-
-/// At hand first, then what a branch's tip holds, then the newest.
-bool comes_before(const Place& a, const Place& b) {
-  const auto rank = [](const Place& place) {
-    const std::int64_t time = place.origin.commit ? place.origin.commit->time : 0;
-    return std::tuple(!is_at_hand(place.origin), !place.origin.in_tip,
-                      time < 0 ? std::int64_t{0} : -time);
-  };
-  if (rank(a) != rank(b)) return rank(a) < rank(b);
-  return a < b;
-}
-
 /// What a repository lacks has no path that could be left out.
 bool is_for_accept(const Skip& skip) {
   return !skip.object.empty() || skip.reason == Skip::Reason::Shallow;
@@ -183,9 +103,7 @@ class TextReport final : public Sink {
 
   void cover(const Cover& cover) override { options_.put_under(cover); }
   void skip(const Skip& skip) override {
-    const std::string name = skip_name(skip, options_.place_prefix);
-    std::string text =
-        name.empty() ? printable(skip.text) : fmt::format("{}: {}", name, printable(skip.text));
+    std::string text = skip_text(skip, options_.place_prefix);
     if (!skip.makes_incomplete()) {
       ++excluded_;
       if (!skip.accepted.empty() && ++accepted_count_ <= kSkipsShown)
@@ -210,7 +128,7 @@ class TextReport final : public Sink {
   void finding(const Finding& finding) override {
     place_count_ += finding.places.size();
     ++by_severity_[finding.severity];
-    Shown shown{finding, finding.places.size(), findings_.size()};
+    Shown shown{finding, finding.places.size()};
     auto& places = shown.finding.places;
     const std::size_t kept = std::min(places.size(), kPlacesShown);
     std::ranges::partial_sort(places, places.begin() + static_cast<std::ptrdiff_t>(kept),
@@ -220,14 +138,7 @@ class TextReport final : public Sink {
   }
 
   void finish(const Summary& summary) override {
-    std::ranges::sort(findings_, [](const Shown& a, const Shown& b) {
-      const auto rank = [](const Shown& shown) {
-        const Finding& finding = shown.finding;
-        return std::tuple(finding.severity, finding.confidence);
-      };
-      if (rank(a) != rank(b)) return rank(a) > rank(b);
-      return a.number < b.number;
-    });
+    std::ranges::stable_sort(findings_, is_graver, &Shown::finding);
     for (const Shown& shown : findings_) write_finding(shown);
     if (!options_.quiet) {
       write_suppressed();
@@ -247,7 +158,6 @@ class TextReport final : public Sink {
   struct Shown {
     Finding finding;
     std::size_t place_count = 0;
-    std::size_t number = 0;  ///< in the order in which they came
   };
   /// Which words of the configuration would help with what was not scanned.
   struct Hints {
@@ -303,20 +213,8 @@ class TextReport final : public Sink {
   }
 
   void write_reasons(const Finding& finding) {
-    std::string why =
-        fmt::format("{} confidence: {}", to_text(finding.confidence), meaning(finding.confidence));
-    if (!finding.via.empty()) {
-      why += "; found through";
-      for (const Decoding decoding : finding.via) why += fmt::format(" {}", to_text(decoding));
-    }
-    labelled("why", why);
-    if (!finding.parts.empty()) {
-      std::string parts;
-      for (const auto& [name, masked] : finding.parts)
-        parts +=
-            fmt::format("{}{} {}", parts.empty() ? "" : ", ", printable(name), printable(masked));
-      labelled("with", parts);
-    }
+    labelled("why", why_text(finding));
+    if (!finding.parts.empty()) labelled("with", parts_text(finding));
     if (!options_.explain) return;
     for (const std::string& reason : finding.reasons) labelled("", "- " + printable(reason));
     labelled("id", fmt::format("{}, fingerprint {}", printable(finding.detector),
@@ -376,7 +274,8 @@ class TextReport final : public Sink {
       line("no secrets found: there was nothing to read");
       return write_left_out(summary);
     }
-    std::string text = findings_.empty() ? "no secrets found" : found_text();
+    std::string text =
+        findings_.empty() ? "no secrets found" : found_text(by_severity_, place_count_);
     text += (skip_count_ == 0 ? " in " : " in what was scanned: ") + scanned_text(summary);
     if (summary.seconds > 0) text += ", " + duration_text(summary.seconds);
     line(findings_.empty() ? text : paint(Ink::Bold, text));
@@ -393,32 +292,10 @@ class TextReport final : public Sink {
                        summary.low_confidence == 1 ? "it" : "them"));
   }
 
-  [[nodiscard]] std::string found_text() const {
-    std::string text = fmt::format("{} at {} (", count_of(findings_.size(), "secret"),
-                                   count_of(place_count_, "place"));
-    std::string_view separator;
-    for (auto at = by_severity_.rbegin(); at != by_severity_.rend(); ++at) {
-      text += fmt::format("{}{} {}", separator, with_commas(at->second), to_text(at->first));
-      separator = ", ";
-    }
-    return text + ")";
-  }
-
-  [[nodiscard]] static std::string scanned_text(const Summary& summary) {
-    // In a history, a blob is a file in one of its versions.
-    const std::string blobs =
-        summary.commits == 0
-            ? count_of(summary.blobs, "file")
-            : count_of(summary.blobs, "file or version of one", "files and versions of them");
-    std::string text = fmt::format("{} ({})", blobs, size_text(summary.bytes));
-    if (summary.commits > 0) text += fmt::format(" and {}", count_of(summary.commits, "commit"));
-    return text;
-  }
-
   ReportOptions options_;
   Output& output_;
   std::vector<Shown> findings_;
-  std::map<Severity, std::uint64_t> by_severity_;
+  SeverityCounts by_severity_;
   std::map<Skip::Reason, Skips> skips_;
   std::vector<std::string> suppressed_;
   std::vector<std::string> accepted_;

@@ -1,8 +1,7 @@
-#include "report/text.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "report/formats.h"
 #include "report/test_findings.h"
 
 namespace cordon {
@@ -16,7 +15,7 @@ using testing::StartsWith;
 std::string text_of(const std::vector<Finding>& findings, ReportOptions options = {},
                     const Summary& summary = {.blobs = 3, .bytes = 4000}) {
   sample::TextOutput output;
-  const auto sink = make_report(Format::Text, std::move(options), output);
+  const auto sink = make_report(sample::format("text"), std::move(options), output);
   for (const Finding& finding : findings) sink->finding(finding);
   sink->finish(summary);
   return output.text;
@@ -136,7 +135,7 @@ TEST(TextReport, ShowsFivePlacesThoseAtHandFirstThenTheNewest) {
 
 TEST(TextReport, ListsWhatWasNotScannedByReason) {
   sample::TextOutput output;
-  const auto sink = make_report(Format::Text, {.quiet = true}, output);
+  const auto sink = make_report(sample::format("text"), {.quiet = true}, output);
   for (int i = 0; i < 5; ++i)
     sink->skip({Skip::Reason::Unreadable, "locked" + std::to_string(i), "permission denied"});
   sink->skip({Skip::Reason::OverLimit, "", "too much"});
@@ -158,7 +157,8 @@ TEST(TextReport, ListsWhatWasNotScannedByReason) {
 
 TEST(TextReport, NamesAnObjectByItsRepositoryAndAFileSoThatItCanBeOpened) {
   sample::TextOutput output;
-  const auto sink = make_report(Format::Text, {.quiet = true, .place_prefix = "part"}, output);
+  const auto sink =
+      make_report(sample::format("text"), {.place_prefix = "part", .quiet = true}, output);
   sink->skip({Skip::Reason::Corrupt, ".git", "its bytes do not inflate", sample::hex_id('6')});
   sink->skip({Skip::Reason::Corrupt, "", "a bare one's", sample::hex_id('7')});
   sink->skip({Skip::Reason::Unreadable, "a.env", "permission denied"});
@@ -189,7 +189,7 @@ TEST(TextReport, HintsAtWhatWouldHelp) {
        }) {
     SCOPED_TRACE(c.name);
     sample::TextOutput output;
-    const auto sink = make_report(Format::Text, {}, output);
+    const auto sink = make_report(sample::format("text"), {}, output);
     sink->skip(c.skip);
     sink->finish({});
     EXPECT_EQ(output.text.contains("`ignore:`"), c.is_for_ignore);
@@ -199,7 +199,7 @@ TEST(TextReport, HintsAtWhatWouldHelp) {
 
 TEST(TextReport, ShowsWhatTheUserAcceptsAndIsComplete) {
   sample::TextOutput output;
-  const auto sink = make_report(Format::Text, {}, output);
+  const auto sink = make_report(sample::format("text"), {}, output);
   sink->skip(
       {Skip::Reason::Shallow, ".git/shallow", "a shallow clone", "", "nightly (c.yaml:2, ada)"});
   sink->finish({.blobs = 2, .bytes = 10});
@@ -213,7 +213,7 @@ TEST(TextReport, ShowsWhatTheUserAcceptsAndIsComplete) {
 
 TEST(TextReport, OfAnIncompleteScanNeverSoundsClean) {
   sample::TextOutput output;
-  const auto sink = make_report(Format::Text, {}, output);
+  const auto sink = make_report(sample::format("text"), {}, output);
   sink->skip({Skip::Reason::Stopped, "", "the scan was stopped"});
   sink->finish({.blobs = 2, .bytes = 10});
   EXPECT_THAT(output.text, StartsWith("1 thing was not scanned, so the result is incomplete:\n"));
@@ -223,7 +223,7 @@ TEST(TextReport, OfAnIncompleteScanNeverSoundsClean) {
 
 TEST(TextReport, CountsAndShowsWhatWasSuppressed) {
   sample::TextOutput output;
-  const auto sink = make_report(Format::Text, {}, output);
+  const auto sink = make_report(sample::format("text"), {}, output);
   for (int i = 0; i < 7; ++i) sink->suppressed({sample::finding(), "made up", ".cordon.yaml:4"});
   sink->finish({.low_confidence = 1});
   EXPECT_THAT(output.text,
@@ -280,16 +280,15 @@ TEST(TextReport, PathsCanBeOpenedFromWhereTheUserIs) {
 }
 
 TEST(TextReport, SendsATerminalNothingThatItObeys) {
-  EXPECT_TRUE(
-      sample::is_harmless(report(Format::Text, {.notes = {sample::kHostile}, .explain = true})));
+  EXPECT_TRUE(sample::is_harmless(report("text", {.notes = {sample::kHostile}, .explain = true})));
 }
 
 TEST(TextReport, IsTheSameWithColourButForTheColour) {
-  std::string text = report(Format::Text, {.colour = true});
+  std::string text = report("text", {.colour = true});
   EXPECT_THAT(text, HasSubstr("\x1b[1;31mcritical\x1b[0m"));
   for (std::size_t at = 0; (at = text.find('\x1b', at)) != text.npos;)
     text.erase(at, text.find('m', at) + 1 - at);
-  EXPECT_EQ(text, report(Format::Text));
+  EXPECT_EQ(text, report("text"));
 }
 
 }  // namespace

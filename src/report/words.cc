@@ -5,9 +5,11 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "base/fd.h"
+#include "base/markup.h"
 #include "base/text.h"
 
 namespace cordon {
@@ -40,6 +42,18 @@ std::string duration_text(double seconds) {
   return fmt::format("{} min {} s", with_commas(whole / 60), whole % 60);
 }
 
+std::string shortened(std::string_view text, std::size_t width) {
+  if (count_code_points(text) <= width) return std::string(text);
+  std::size_t end = 0;
+  for (std::size_t points = 0; points + 1 < width; ++points) {
+    ++end;
+    while (end < text.size() && (static_cast<std::uint8_t>(text[end]) & 0xc0) == 0x80) ++end;
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string marked_up(std::string_view bytes) { return escape_markup(printable(bytes)); }
+
 std::optional<std::string> time_text(std::int64_t seconds) {
   constexpr std::int64_t kYear1 = -62135596800;
   constexpr std::int64_t kYear9999End = 253402300799;
@@ -60,6 +74,65 @@ bool is_at_hand(const Origin& origin) {
   return !origin.commit && !origin.is_message && origin.object.empty() && !origin.in_tip;
 }
 
+Level level_of(Severity severity) {
+  switch (severity) {
+    case Severity::Critical:
+    case Severity::High:
+      return Level::Error;
+    case Severity::Medium:
+      return Level::Warning;
+    case Severity::Low:
+      return Level::Notice;
+  }
+  std::unreachable();
+}
+
+bool is_graver(const Finding& a, const Finding& b) {
+  return std::tuple(a.severity, a.confidence) > std::tuple(b.severity, b.confidence);
+}
+
+std::string found_text(const SeverityCounts& secrets, std::uint64_t places) {
+  std::uint64_t count = 0;
+  std::string grades;
+  for (auto at = secrets.rbegin(); at != secrets.rend(); ++at) {
+    if (at->second == 0) continue;
+    count += at->second;
+    grades += fmt::format("{}{} {}", grades.empty() ? "" : ", ", with_commas(at->second),
+                          to_text(at->first));
+  }
+  return fmt::format("{} at {} ({})", count_of(count, "secret"), count_of(places, "place"), grades);
+}
+
+std::string scanned_text(const Summary& summary) {
+  // In a history, a blob is a file in one of its versions.
+  const std::string blobs = summary.commits == 0 ? count_of(summary.blobs, "file")
+                                                 : count_of(summary.blobs, "file or version of one",
+                                                            "files and versions of them");
+  std::string text = fmt::format("{} ({})", blobs, size_text(summary.bytes));
+  if (summary.commits > 0) text += fmt::format(" and {}", count_of(summary.commits, "commit"));
+  return text;
+}
+
+std::string headline(const Finding& finding) {
+  return fmt::format("{} {}", printable(finding.name), printable(finding.masked));
+}
+
+std::string why_text(const Finding& finding) {
+  std::string why =
+      fmt::format("{} confidence: {}", to_text(finding.confidence), meaning(finding.confidence));
+  if (finding.via.empty()) return why;
+  why += "; found through";
+  for (const Decoding decoding : finding.via) why += fmt::format(" {}", to_text(decoding));
+  return why;
+}
+
+std::string parts_text(const Finding& finding) {
+  std::string parts;
+  for (const auto& [name, masked] : finding.parts)
+    parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", printable(name), printable(masked));
+  return parts;
+}
+
 std::string next_step(const Finding& finding) {
   if (!finding.next_step.empty()) return finding.next_step;
   return "revoke it where it was issued and put a new one where secrets are stored; "
@@ -71,6 +144,11 @@ std::string skip_name(const Skip& skip, const std::string& prefix) {
   std::string name = printable(is_relative ? join(prefix, skip.place) : skip.place);
   if (skip.object.empty()) return name;
   return fmt::format("{}{}object {}", name, name.empty() ? "" : ", ", printable(skip.object));
+}
+
+std::string skip_text(const Skip& skip, const std::string& prefix) {
+  const std::string name = skip_name(skip, prefix);
+  return name.empty() ? printable(skip.text) : fmt::format("{}: {}", name, printable(skip.text));
 }
 
 std::string_view meaning(Skip::Reason reason) {

@@ -74,5 +74,25 @@ TEST(Words, ThereIsAlwaysSomethingToDo) {
   EXPECT_EQ(next_step(finding), "call Bob");
 }
 
+TEST(Words, CutATextToItsWidth) {
+  EXPECT_EQ(shortened("Grüße", 5), "Grüße");
+  EXPECT_EQ(shortened("Grüße", 4), "Grü…");
+  EXPECT_EQ(shortened("ab", 1), "…");
+}
+
+TEST(Words, MarkUpWhatWouldBeMarkup) {
+  EXPECT_EQ(marked_up("<a href='b'>&\x1b\xef\xbf\xbf"),
+            "&lt;a href=&#39;b&#39;&gt;&amp;\\x1b\\u{ffff}");
+}
+
+TEST(Words, CountWhatWasFoundGravestFirst) {
+  EXPECT_EQ(
+      found_text({{Severity::Low, 1200}, {Severity::Medium, 0}, {Severity::Critical, 1}}, 2000),
+      "1,201 secrets at 2,000 places (1 critical, 1,200 low)");
+  EXPECT_EQ(scanned_text({.blobs = 1, .bytes = 512}), "1 file (512 bytes)");
+  EXPECT_EQ(scanned_text({.blobs = 26, .bytes = 25'100, .commits = 2}),
+            "26 files and versions of them (25.1 KB) and 2 commits");
+}
+
 }  // namespace
 }  // namespace cordon

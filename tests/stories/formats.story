@@ -15,3 +15,18 @@ The same findings in the formats that other programs read, several at once; the 
   ['klaviyo-private-key']
   $ python3 -c 'import json; r = json.load(open("r.sarif")); print(r["version"], [f["ruleId"] for f in r["runs"][0]["results"]])'
   2.1.0 ['klaviyo-private-key']
+
+A CI system gets what its own log understands.
+
+  $ cordon scan --format github .
+  $ cordon scan --format azure .
+  $ cordon scan --format teamcity .
+  $ cordon scan --format junit . | grep -v next
+  $ cordon scan --format markdown .
+
+Others get tables, arrays and pages.
+
+  $ cordon scan --format csv .
+  $ cordon scan --format gitleaks .
+  $ cordon scan --format codequality .
+  $ cordon scan --format html . | grep -c 'section class="finding'

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/markup.h"
+#include "base/page_theme.h"
 #include "remedy/playbook/page.h"
 #include "remedy/playbook/playbook.h"
 
@@ -79,8 +80,9 @@ class HtmlPage {
         "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n<h1>{0}</h1>\n"
         "<p><span class=\"severity severity-{2}\">{2}</span></p>\n<p class=\"meta\">{3} · "
         "<code>{4}</code>{5}</p>\n</header>\n",
-        escape_markup(playbook.name), kPageStyle, escape_markup(playbook.severity),
-        escape_markup(playbook.provider), escape_markup(playbook.detector),
+        escape_markup(playbook.name), std::string(kPageTheme).append(kPageStyle),
+        escape_markup(playbook.severity), escape_markup(playbook.provider),
+        escape_markup(playbook.detector),
         playbook.docs.empty() ? "" : " ·" + link(playbook.docs, "the provider's page"));
   }
 

@@ -1,0 +1,107 @@
+#include "report/formats.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "base/clock.h"
+#include "report/test_findings.h"
+
+namespace cordon {
+namespace {
+
+using sample::report;
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Formats, AreKnownByName) {
+  EXPECT_EQ(to_text(Format{}), "text");
+  for (const std::string_view name : format_names()) {
+    const auto format = parse_format(name);
+    ASSERT_TRUE(format) << name;
+    EXPECT_EQ(to_text(*format), name);
+    EXPECT_THAT("\n" + format_help(), HasSubstr("\n  " + std::string(name) + " ")) << name;
+  }
+}
+
+TEST(Formats, AreRefusedWithTheWordThatWasMeant) {
+  struct Case {
+    std::string_view typed, error;
+  };
+  for (const Case& c : {Case{"jsno", "unknown format `jsno`; did you mean `json`? (text, json, "},
+                        {"SARIF", "unknown format `SARIF`; did you mean `sarif`? (text, json, "},
+                        {"", "unknown format `` (text, json, "},
+                        {"\x1b[2J", "unknown format `\\x1b[2J` (text, json, "}}) {
+    const auto format = parse_format(c.typed);
+    ASSERT_FALSE(format);
+    EXPECT_THAT(format.error().text, testing::StartsWith(std::string(c.error)));
+    EXPECT_THAT(format.error().text, testing::EndsWith(", gitleaks are known)"));
+    EXPECT_EQ(format.error().kind, Error::Kind::Usage);
+  }
+}
+
+TEST(Formats, LetNothingThroughThatATerminalObeys) {
+  for (const std::string_view name : format_names()) {
+    std::string text = report(name);
+    // RFC 4180 ends rows with both.
+    if (name == "csv") std::erase(text, '\r');
+    EXPECT_TRUE(sample::is_harmless(text)) << name;
+    EXPECT_THAT(text, HasSubstr("Acme old key")) << name << " holds what was found";
+  }
+}
+
+TEST(Formats, ShowASecretInThoseThreeAloneThatSaySo) {
+  const std::set<std::string_view> showing = {"text", "json", "jsonl"};
+  for (const std::string_view name : format_names()) {
+    if (showing.contains(name))
+      EXPECT_THAT(report(name), HasSubstr("not a secret")) << name;
+    else
+      EXPECT_THAT(report(name), Not(HasSubstr("not a secret"))) << name;
+  }
+}
+
+TEST(Formats, AreTheSameFromRunToRun) {
+  for (const std::string_view name : format_names()) EXPECT_EQ(report(name), report(name)) << name;
+}
+
+TEST(Formats, TellTheTimeOnlyWhereTheirReadersMustKnowIt) {
+  const FixedClock early(1'000'000'000), late(1'100'000'000);
+  const std::set<std::string_view> telling = {"gitlab", "html"};
+  for (const std::string_view name : format_names())
+    EXPECT_EQ(report(name, {.clock = &early}) != report(name, {.clock = &late}),
+              telling.contains(name))
+        << name;
+}
+
+TEST(Formats, NameWhatWasNotLookedAtButWhereThereIsNoRoomForIt) {
+  for (const std::string_view name : format_names())
+    EXPECT_EQ(report(name).contains("locked"), name != "gitleaks") << name;
+}
+
+TEST(Formats, CoverSecretsInTheNamesOfTargets) {
+  const std::string secret = "k3y" + std::string("-of-the-gate-77");
+  Cover cover;
+  cover.add(SecretText(secret));
+  for (const std::string_view name : format_names()) {
+    sample::TextOutput output;
+    const auto sink =
+        make_report(sample::format(name),
+                    {.targets = {"in/" + secret}, .place_prefix = "in/" + secret}, output);
+    sink->cover(cover);
+    sample::fill(*sink);
+    EXPECT_THAT(output.text, Not(HasSubstr(secret))) << name;
+  }
+}
+
+TEST(Formats, AreWholeWhereThereIsNothingToTell) {
+  for (const std::string_view name : format_names()) {
+    sample::TextOutput output;
+    make_report(sample::format(name), {}, output)->finish({.blobs = 3});
+    EXPECT_NE(output.text, "") << name;
+    EXPECT_TRUE(output.text.ends_with("\n")) << name;
+  }
+}
+
+}  // namespace
+}  // namespace cordon

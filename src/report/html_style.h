@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string_view>
+
+namespace cordon {
+
+/// What the page of a report adds to `kPageTheme`.
+extern const std::string_view kReportStyle;
+
+}  // namespace cordon
