@@ -38,7 +38,7 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
       {"policy", {"policy/policy.h"}},
       {"report", {"report/report.h"}},
       {"scan", {"scan/scan.h", "scan/progress.h"}},
-      {"gates/push", {"gates/push/push.h", "gates/push/skipped.h"}},
+      {"gates/push", {"gates/push/push.h", "gates/push/skipped.h", "gates/push/clean_objects.h"}},
       {"gates/hooks", {"gates/hooks/hook_directory.h", "gates/hooks/hook_places.h"}},
       {"remedy/snippets", {"remedy/snippets/snippets.h", "remedy/snippets/builtin.h"}},
       {"remedy/playbook", {"remedy/playbook/playbook.h", "remedy/playbook/overview.h"}},

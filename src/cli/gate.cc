@@ -92,7 +92,12 @@ Result<Passage> scan_gate(const Session& session, const std::vector<Target>& tar
   reports.add(make_report(Format{}, std::move(about), text));
   Result<Summary> summary;
   TRY(watch.run([&] {
-    summary = scan(targets, engine, catalog, scan_options(settings, watch), reports);
+    ScanOptions scanning = scan_options(settings, watch);
+    if (CleanObjects* clean = options.clean) {
+      scanning.is_clean = [clean](const std::string& object) { return clean->has(object); };
+      scanning.note_clean = [clean](const std::string& object) { clean->add(object); };
+    }
+    summary = scan(targets, engine, catalog, scanning, reports);
     watch.hush();
   }));
   if (!summary) return std::unexpected(std::move(summary).error());

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/reports.h"
 #include "cli/settings.h"
+#include "gates/push/clean_objects.h"
 #include "model/finding.h"
 #include "model/skip.h"
 
@@ -22,6 +23,9 @@ struct GateOptions {
   std::vector<OutputTarget> outputs;  ///< further reports
   std::optional<std::chrono::nanoseconds> budget;
   std::string place_prefix;
+  /// Objects of a change that are known to hold nothing; what this scan finds out is added. May be
+  /// null.
+  CleanObjects* clean = nullptr;
 };
 
 /// What it came to. Findings and skips are as reports show them.

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "cli/hook.h"
@@ -144,7 +145,16 @@ class Run {
     if (question_.is_server) options.settings.untrusted = true;
     if (const auto directory = variable("GIT_DIR")) question_.change->git_directory = *directory;
     const std::vector<Target> targets = {{Target::Kind::Change, ".", *question_.change}};
+    std::optional<CleanObjects> clean;
+    // What looks is what the program is made of, unless the user adds to it.
+    if (question_.is_server && options.providers.empty()) {
+      clean.emplace(TRY(own_file("clean")),
+                    fmt::format("{} {}", version(), to_hex(sha256(session_.builtin_catalog))));
+      clean->read();
+      options.clean = &*clean;
+    }
     passage_ = TRY(scan_gate(session_, targets, options, clock_));
+    if (clean) remember(*clean);
     if (passage_.findings.empty() && passage_.skips.empty()) return ExitCode::Clean;
     if (const auto reason = skip_reason()) return let_through(*reason);
     tell();
@@ -172,7 +182,7 @@ class Run {
     for (const Finding& finding : passage_.findings)
       skipped.fingerprints.push_back(finding.fingerprint);
     for (const RefUpdate& update : question_.updates) skipped.refs.push_back(update.name);
-    const Path file = TRY(record_file());
+    const Path file = TRY(own_file("skipped.jsonl"));
     TRY(record_skipped(file, skipped));
     write(
         fmt::format("cordon: {} goes through with {}, for this reason: {}\n"
@@ -182,10 +192,18 @@ class Run {
     return ExitCode::Clean;
   }
 
-  static Result<Path> record_file() {
+  /// A file of ours in the repository.
+  static Result<Path> own_file(std::string_view name) {
     const auto directory = variable("GIT_DIR");
     const GitPlaces places = TRY(directory ? git_places_of(*directory) : find_git_places("."));
-    return join(places.common_directory, "cordon/skipped.jsonl");
+    return join(places.common_directory, fmt::format("cordon/{}", name));
+  }
+
+  /// A push that takes too long goes on where it was when it comes again.
+  void remember(const CleanObjects& clean) const {
+    if (!passage_.is_over_budget) return clean.forget();
+    // A host may keep us from writing; then it begins anew, and that is all.
+    if (const auto written = clean.write(); !written) log::warn(written.error().text);
   }
 
   [[nodiscard]] std::string count_of_secrets() const {
@@ -204,7 +222,9 @@ class Run {
                       "stopped\n\n",
                       question_.what));
     write(passage_.report);
-    if (passage_.is_over_budget) write("\ncordon: the time it may take is over (hook.budget)\n");
+    if (passage_.is_over_budget)
+      write(fmt::format("\ncordon: the time it may take is over (hook.budget){}\n",
+                        question_.is_server ? "; push again, and it goes on from here" : ""));
     tell_ways();
   }
 

@@ -76,6 +76,7 @@ void Collector::visit(const Piece& piece) {
   untold_.blobs += is_first ? 1 : 0;
   untold_.bytes += bytes;
   for (const Match& match : fresh_) keep(match);
+  if (keeps_clean_ && piece.is_last && matches_in_blob_ == 0) collected_.clean.push_back(*blob_);
   if (untold_.blobs >= kTellBlobs || untold_.bytes >= kTellBytes) tell_progress();
 }
 

@@ -39,6 +39,8 @@ struct Collected {
   std::vector<Skip> skips;
   /// Blobs with more in them than is kept of one, and so not looked at to their ends.
   std::vector<BlobNumber> overfull;
+  /// Blobs that were looked at to their ends and have no match, where that is asked for.
+  std::vector<BlobNumber> clean;
   std::uint64_t blobs = 0;
   std::uint64_t bytes = 0;
 
@@ -52,6 +54,9 @@ class Collector final : public UnitVisitor {
   /// `progress` may be null.
   Collector(const Engine& engine, const Catalog& catalog, Engine::Scratch& scratch,
             std::stop_token stop, Progress* progress);
+
+  /// Has `Collected::clean` filled in.
+  void keep_clean() { keeps_clean_ = true; }
 
   void visit(const Piece& piece) override;
   void skip(Skip skip) override;
@@ -95,6 +100,7 @@ class Collector final : public UnitVisitor {
   std::unordered_map<std::uint32_t, InBlob> in_blob_;  ///< of `blob_`, by number of evidence
   std::size_t matches_in_blob_ = 0;
   bool is_overfull_ = false;  ///< `blob_` is
+  bool keeps_clean_ = false;
   Progress::Snapshot untold_;
 };
 

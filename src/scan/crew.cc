@@ -56,6 +56,7 @@ std::vector<Collected> Crew::expand(Source& source) {
       std::optional<Engine::Scratch>& scratch = scratches_[worker];
       if (!scratch) scratch.emplace(engine_);
       Collector collector(engine_, catalog_, *scratch, stop_, progress_);
+      if (keeps_clean_) collector.keep_clean();
       for (; unit; unit = units.take())
         if (!collector.is_stopped()) (*unit)->expand(collector);
       collected[worker] = collector.take();

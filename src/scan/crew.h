@@ -20,6 +20,9 @@ class Crew {
   Crew(const Engine& engine, const Catalog& catalog, std::size_t threads, std::stop_token stop,
        Progress* progress);
 
+  /// Has `Collected::clean` filled in.
+  void keep_clean() { keeps_clean_ = true; }
+
   /// Takes the source to its end, or until the scan is stopped: lists on the calling thread,
   /// expands on the others. What each thread found; which thread found what is chance.
   /// What a thread throws is thrown here, once all have ended.
@@ -34,6 +37,7 @@ class Crew {
   const Catalog& catalog_;
   std::stop_token stop_;
   Progress* progress_;
+  bool keeps_clean_ = false;
   std::vector<std::optional<Engine::Scratch>> scratches_;  ///< one a thread, made when first needed
 };
 

@@ -32,6 +32,7 @@ Result<Opened> open_targets(const std::vector<Target>& targets, const Engine& en
   source_options.margin = engine.reach();
   source_options.history = options.history;
   source_options.is_excluded = options.is_excluded;
+  source_options.is_clean = options.is_clean;
   source_options.names_target = targets.size() > 1;
   source_options.opened = std::make_shared<std::set<std::pair<dev_t, ino_t>>>();
   Opened opened;
@@ -66,7 +67,9 @@ class Conductor {
         workers_(options.threads),
         crew_(engine, catalog, options.threads, options.stop, options.progress),
         gather_(catalog, {options.fingerprint_key, options.keep_values, options.explain}),
-        skips_(std::move(skips)) {}
+        skips_(std::move(skips)) {
+    if (options.note_clean) crew_.keep_clean();
+  }
 
   void scan_target(Opener& opener) {
     const std::uint64_t blobs_before = summary_.blobs;
@@ -117,6 +120,9 @@ class Conductor {
       summary_.blobs += some.blobs;
       summary_.bytes += some.bytes;
       take_skips(source, std::move(some.skips));
+      if (options_.note_clean)
+        for (const BlobNumber blob : some.clean)
+          options_.note_clean(source.source->object_id(blob));
     }
     begin(Progress::Stage::Attribution);
     Placed placed = place_matches(source, collected, {engine_, options_.is_excluded, options_.stop},

@@ -38,6 +38,10 @@ struct ScanOptions {
   std::function<std::optional<Suppression>(const Skip& skip)> accept;
   /// What is known to be out of reach before the scan begins; it makes the scan incomplete.
   std::vector<Skip> skips;
+  /// Whether an object of a change is known to hold nothing, from a scan that was stopped; and what
+  /// this one found to hold nothing. Ids, by the same engine. May be empty. As `suppress`.
+  std::function<bool(const std::string& object)> is_clean;
+  std::function<void(const std::string& object)> note_clean;
   const Clock* clock = nullptr;  ///< nothing: the summary tells no time
   Progress* progress = nullptr;  ///< nothing: nobody looks
   /// A scan that is stopped reports what it has, and that it is incomplete.

@@ -234,7 +234,8 @@ Result<std::unique_ptr<Opener>> open_change(const Target& target, const SourceOp
   const Path& top = places.work_tree.empty() ? places.git_directory : places.work_tree;
   auto repository = git::open_repository(named.empty() ? top : named, "/");
   if (!repository) return std::unexpected(std::move(repository).error().in(target.text));
-  auto source = TRY(git::open_change_source(*repository, *target.change, cut_for(options)));
+  auto source =
+      TRY(git::open_change_source(*repository, *target.change, cut_for(options), options.is_clean));
   const Path prefix = options.names_target ? tidy(target.text) : Path();
   OpenSource change =
       make_history(std::move(source), *repository, {top, prefix}, {target.text, prefix}, prefix);

@@ -26,6 +26,8 @@ struct SourceOptions {
   /// Whether a path, as reports show it, is left out by the user's word; asked for files and for
   /// directories (with a trailing slash). May be empty.
   std::function<bool(std::string_view path)> is_excluded;
+  /// Whether an object of a change is known to hold nothing, so that it need not be looked at.
+  std::function<bool(const std::string& object)> is_clean;
   /// Whether paths begin with the target as it was typed, so that those of several can be told
   /// apart.
   bool names_target = false;

@@ -139,6 +139,23 @@ def time_that_runs_out_lets_nothing_through(project):
     stops(project.run("git", "push", "origin", "main"), "hook.budget")
 
 
+def a_push_that_takes_too_long_goes_on_when_it_comes_again(project):
+    bare = ready(project)
+    for i in range(600):
+        project.write(f"d{i % 7}/f{i}.txt", "some words of text\n" * 8000 + str(i))
+    project.commit()
+    for attempt in range(40):
+        hook(project, bare, options="--budget 150ms")
+        outcome = project.run("git", "push", "origin", "main")
+        if outcome.code == 0:
+            break
+        stops(outcome, "hook.budget", "goes on from here")
+    passes(outcome)
+    equals((bare / "cordon/clean").exists(), False)
+    if attempt == 0:
+        raise Failure("it was too quick to show anything")
+
+
 def the_longer_hash_makes_no_difference(project):
     bare = project.folder / "long.git"
     project.git("init", "-q", "--bare", "--object-format=sha256", str(bare), at=project.folder)

@@ -26,6 +26,8 @@ constexpr std::size_t kBatchSize = 32;
 /// Of what is gone, so many blobs are looked at to see where something came from.
 constexpr std::size_t kGoneMax = 10'000;
 
+using IsClean = std::function<bool(const std::string& object)>;
+
 /// The objects that are shown, each with its number.
 class Numbers {
  public:
@@ -95,8 +97,9 @@ using Marks = std::map<BlobNumber, std::vector<std::uint32_t>>;
 
 class ChangeSource final : public Source {
  public:
-  ChangeSource(Repository repository, ObjectDatabase database, const Cut& cut)
+  ChangeSource(Repository repository, ObjectDatabase database, const Cut& cut, IsClean is_clean)
       : repository_(std::move(repository)),
+        is_clean_(std::move(is_clean)),
         database_(std::move(database)),
         shared_{database_, cut, {}},
         reader_(database_),
@@ -242,6 +245,7 @@ class ChangeSource final : public Source {
   }
 
   void show(const ObjectId& id, bool may_be_missing) {
+    if (!may_be_missing && is_clean_ && is_clean_(id.hex())) return;
     const std::size_t known = numbers_.size();
     const BlobNumber number = numbers_.of(id);
     if (number == known) queue_.push_back({id, number, may_be_missing});
@@ -323,6 +327,7 @@ class ChangeSource final : public Source {
   }
 
   Repository repository_;
+  IsClean is_clean_;
   ObjectDatabase database_;
   Shared shared_;
   ObjectReader reader_;
@@ -342,12 +347,13 @@ class ChangeSource final : public Source {
 }  // namespace
 
 Result<std::unique_ptr<Source>> open_change_source(const Repository& repository,
-                                                   const GitChange& change, const Cut& cut) {
+                                                   const GitChange& change, const Cut& cut,
+                                                   IsClean is_clean) {
   std::vector<Path> directories = change.object_directories;
   directories.insert(directories.end(), repository.object_directories.begin(),
                      repository.object_directories.end());
   auto source = std::make_unique<ChangeSource>(
-      repository, ObjectDatabase::open(directories, repository.hash), cut);
+      repository, ObjectDatabase::open(directories, repository.hash), cut, std::move(is_clean));
   TRY(source->open(change));
   return source;
 }
