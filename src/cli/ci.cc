@@ -24,7 +24,8 @@ namespace {
 constexpr std::size_t kEventSizeMax = 32UL * 1024 * 1024;
 
 constexpr const char* kFooter =
-    "Works out what the job brings in (the commits of a push, of a pull request, of a merge queue,\n"
+    "Works out what the job brings in (the commits of a push, of a pull request, of a merge "
+    "queue,\n"
     "of a tag), scans each of them, and annotates in the CI system's own way.\n"
     "\n"
     "Examples:\n"

@@ -42,7 +42,8 @@ bool is_link(const Path& path) {
 
 }  // namespace
 
-Result<void> add_ci_reports(std::string_view system, const ci::Surroundings& around, ScanOrder& order) {
+Result<void> add_ci_reports(std::string_view system, const ci::Surroundings& around,
+                            ScanOrder& order) {
   const bool is_text = order.format == Format{};
   for (const CiReport& report : kReports) {
     if (report.system != system) continue;

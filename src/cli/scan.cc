@@ -124,8 +124,7 @@ void ScanCommand::add_scan_options(CLI::App& app) {
       ->type_name("N");
 }
 
-ReportOptions ScanCommand::report_options(const ScanOrder& order,
-                                          const Settings& settings) const {
+ReportOptions ScanCommand::report_options(const ScanOrder& order, const Settings& settings) const {
   ReportOptions options;
   options.version = version();
   options.targets = order.names;
@@ -209,8 +208,7 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
   for (const OutputTarget& output : order.outputs) {
     files.push_back(TRY(output.appends ? ReportFile::append(output.file)
                                        : ReportFile::create(output.file, access)));
-    reports.add(
-        make_report(output.format, report_options(order, settings), files.back().output()));
+    reports.add(make_report(output.format, report_options(order, settings), files.back().output()));
   }
   for (std::unique_ptr<Sink>& listener : order.listeners) reports.add(std::move(listener));
   ScanOptions options = scan_options(order, settings, watch);

@@ -45,7 +45,7 @@ struct ScanOrder {
   bool is_untrusted = false;
   std::string announcement;  ///< told on stderr before the scan begins; may be empty
   std::vector<std::string> notes;
-  std::vector<Skip> skips;              ///< what is known not to be looked at
+  std::vector<Skip> skips;                       ///< what is known not to be looked at
   std::vector<std::unique_ptr<Sink>> listeners;  ///< are told of it all, too
 };
 

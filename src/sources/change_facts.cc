@@ -84,8 +84,8 @@ std::optional<std::string> ChangeFacts::find(std::string_view name) {
 std::optional<std::string> ChangeFacts::find_abbreviated(std::string_view digits) {
   const std::string wanted = to_lower(digits);
   const auto heads = state_->ids_of({"HEAD", "refs/**"}, {});
-  const auto found = git::find_new_objects(state_->reader, heads, {},
-                                           state_->repository.shallow_commits);
+  const auto found =
+      git::find_new_objects(state_->reader, heads, {}, state_->repository.shallow_commits);
   std::optional<std::string> one;
   for (const git::NewCommit& commit : found.commits) {
     if (!commit.commit.id.starts_with(wanted)) continue;

@@ -8,12 +8,12 @@ namespace cordon::ci {
 
 void read_appveyor(const Surroundings& around, Job& job) {
   job.url = fmt::format("{}/project/{}/{}/builds/{}", around.value("APPVEYOR_URL"),
-                        around.value("APPVEYOR_ACCOUNT_NAME"), around.value("APPVEYOR_PROJECT_SLUG"),
-                        around.value("APPVEYOR_BUILD_ID"));
+                        around.value("APPVEYOR_ACCOUNT_NAME"),
+                        around.value("APPVEYOR_PROJECT_SLUG"), around.value("APPVEYOR_BUILD_ID"));
   job.deepen = "take `clone_depth` and `shallow_clone` out of appveyor.yml";
   const bool is_pull_request = around.has("APPVEYOR_PULL_REQUEST_NUMBER");
-  const std::string head = around.value(is_pull_request ? "APPVEYOR_PULL_REQUEST_HEAD_COMMIT"
-                                                        : "APPVEYOR_REPO_COMMIT");
+  const std::string head =
+      around.value(is_pull_request ? "APPVEYOR_PULL_REQUEST_HEAD_COMMIT" : "APPVEYOR_REPO_COMMIT");
   if (is_id(head)) job.heads.push_back(head);
   const std::string branch = short_name(around.value("APPVEYOR_REPO_BRANCH"));
   if (is_pull_request) {
@@ -21,8 +21,7 @@ void read_appveyor(const Surroundings& around, Job& job) {
     job.change = around.value("APPVEYOR_PULL_REQUEST_NUMBER");
     job.branch = short_name(around.value("APPVEYOR_PULL_REQUEST_HEAD_REPO_BRANCH"));
     job.target_branch = branch;
-    if (around.value("APPVEYOR_PULL_REQUEST_HEAD_REPO_NAME") !=
-        around.value("APPVEYOR_REPO_NAME"))
+    if (around.value("APPVEYOR_PULL_REQUEST_HEAD_REPO_NAME") != around.value("APPVEYOR_REPO_NAME"))
       job.origin = Origin::Fork;
     return;
   }

@@ -12,8 +12,8 @@ constexpr std::string_view kTags = "refs/tags/";
 
 void read_pull_request(const Surroundings& around, Job& job) {
   job.event = Event::PullRequest;
-  job.change = around.first_of(
-      {"SYSTEM_PULLREQUEST_PULLREQUESTNUMBER", "SYSTEM_PULLREQUEST_PULLREQUESTID"});
+  job.change =
+      around.first_of({"SYSTEM_PULLREQUEST_PULLREQUESTNUMBER", "SYSTEM_PULLREQUEST_PULLREQUESTID"});
   job.branch = short_name(around.value("SYSTEM_PULLREQUEST_SOURCEBRANCH"));
   job.target_branch = short_name(around.value("SYSTEM_PULLREQUEST_TARGETBRANCH"));
   const std::string own = around.value("SYSTEM_PULLREQUEST_SOURCECOMMITID");

@@ -1,8 +1,8 @@
 #include "gates/ci/repository_url.h"
 #include "gates/ci/systems.h"
 
-// Google Cloud Build, "Substituting variable values". What it knows are substitutions, which a build
-// hands over to its steps with `automapSubstitutions: true`.
+// Google Cloud Build, "Substituting variable values". What it knows are substitutions, which a
+// build hands over to its steps with `automapSubstitutions: true`.
 
 namespace cordon::ci {
 

@@ -25,7 +25,8 @@ void add_head(Job& job, std::string_view id) {
 /// Says that the event cannot be trusted, so that everything is scanned that may be meant.
 void give_up(Job& job, std::string_view why) {
   job.event = Event::Unclear;
-  job.notes.push_back(fmt::format("{}: all commits are scanned, not only those of this event", why));
+  job.notes.push_back(
+      fmt::format("{}: all commits are scanned, not only those of this event", why));
 }
 
 void read_push(const EventFile& file, const Variables& variables, Job& job) {
@@ -161,13 +162,13 @@ void read_github(const Surroundings& around, Job& job) {
   } else {
     job.notes.push_back("the event file cannot be read: " + file.error().text);
     if (needs_file(job, variables)) read_without_file(around, variables, job);
-    if (job.event == Event::Push || job.event == Event::MergeQueue ||
-        job.event == Event::Deletion)
+    if (job.event == Event::Push || job.event == Event::MergeQueue || job.event == Event::Deletion)
       give_up(job, "what the branch was before is not known");
   }
   if (variables.event == "pull_request_target" && !job.heads.empty())
     job.deepen = fmt::format(
-        "give actions/checkout `fetch-depth: 0` and `ref: refs/pull/{}/head`, and run nothing of it",
+        "give actions/checkout `fetch-depth: 0` and `ref: refs/pull/{}/head`, and run nothing of "
+        "it",
         job.change);
 }
 

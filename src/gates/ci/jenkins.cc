@@ -46,9 +46,9 @@ void read_bitbucket_builder(const Surroundings& around, Job& job) {
   job.branch = short_name(around.value("sourceBranch"));
   job.target_branch = short_name(around.value("targetBranch"));
   add_head(job, around.value("sourceCommitHash"));
-  set_origin(job, around.value("sourceRepositoryOwner") + "/" + around.value("sourceRepositoryName"),
-             around.value("destinationRepositoryOwner") + "/" +
-                 around.value("destinationRepositoryName"));
+  set_origin(
+      job, around.value("sourceRepositoryOwner") + "/" + around.value("sourceRepositoryName"),
+      around.value("destinationRepositoryOwner") + "/" + around.value("destinationRepositoryName"));
 }
 
 /// `x` of `origin/x`, as the Git plugin names a branch that it took from a remote.

@@ -11,9 +11,15 @@ TEST(Properties, ReadsWhatJavaWrites) {
       "  spaced : a value \nlong=one \\\n   two\nkey\\ with\\ space=x\nname=B\\u00e4r\\u20ac\n"
       "empty=\nalone\nlast=end");
   const std::map<std::string, std::string> expected = {
-      {"build.vcs.number", "abc"}, {"url", "https://host/x=1"}, {"spaced", "a value "},
-      {"long", "one two"},         {"key with space", "x"},     {"name", "B\u00e4r\u20ac"},
-      {"empty", ""},               {"alone", ""},               {"last", "end"},
+      {"build.vcs.number", "abc"},
+      {"url", "https://host/x=1"},
+      {"spaced", "a value "},
+      {"long", "one two"},
+      {"key with space", "x"},
+      {"name", "B\u00e4r\u20ac"},
+      {"empty", ""},
+      {"alone", ""},
+      {"last", "end"},
   };
   EXPECT_EQ(properties, expected);
 }

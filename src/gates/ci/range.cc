@@ -24,8 +24,9 @@ struct Known {
 /// the test merges of the one at hand. A remote's HEAD is another name of one of its branches.
 const std::vector<std::string>& no_branches() {
   static const std::vector<std::string> globs = {
-      "refs/remotes/*/HEAD",    "refs/remotes/pull/**", "refs/remotes/*/pull/**",
-      "refs/remotes/*/pr/**",   "refs/remotes/*/PR-*",  "refs/remotes/*/merge-requests/**",
+      "refs/remotes/*/HEAD",    "refs/remotes/pull/**",
+      "refs/remotes/*/pull/**", "refs/remotes/*/pr/**",
+      "refs/remotes/*/PR-*",    "refs/remotes/*/merge-requests/**",
       "refs/remotes/*/MR-*",    "refs/remotes/*/gh-readonly-queue/**",
   };
   return globs;
@@ -125,7 +126,8 @@ class Planner {
   }
 
   /// All that no other branch of the remote has. Where that is nothing, others may have been pushed
-  /// at the same time, each of which would be another's excuse: only the default branch counts then.
+  /// at the same time, each of which would be another's excuse: only the default branch counts
+  /// then.
   std::vector<Known> for_new_branch(const std::string& branch,
                                     const std::optional<std::string>& main) {
     range_.change.not_known = no_branches();
@@ -224,8 +226,7 @@ class Planner {
 Range work_out_range(const Job& job, ChangeFacts& facts) { return Planner(job, facts).run(); }
 
 Job compared_with(Job job, std::string_view base) {
-  const bool is_pull_request =
-      job.event == Event::PullRequest || job.event == Event::MergeQueue;
+  const bool is_pull_request = job.event == Event::PullRequest || job.event == Event::MergeQueue;
   if (!is_pull_request) job.event = Event::Push;
   job.before = std::string(base);
   job.bases = {std::string(base)};

@@ -13,7 +13,7 @@ namespace cordon::ci {
 
 /// Which commits a job has to look at.
 struct Range {
-  GitChange change;              ///< without heads there is nothing to look at
+  GitChange change;           ///< without heads there is nothing to look at
   std::string text;           ///< for people, such as `1a2b3c4d5e..6f7a8b9c0d`
   std::uint64_t commits = 0;  ///< as far as they are here
   std::vector<std::string> notes;

@@ -124,9 +124,8 @@ TEST(ReadJob, TrustsNoGithubEventThatContradictsTheVariables) {
 TEST(ReadJob, ReadsGithubPullRequests) {
   const auto event = [](const std::string& from) {
     return quoted("{'pull_request': {'number': 7, 'head': {'sha': '" + kHead +
-                  "', 'ref': 'fix', 'repo': {'full_name': '" + from +
-                  "'}}, 'base': {'sha': '" + kBase +
-                  "', 'ref': 'main', 'repo': {'full_name': 'o/r'}}}}");
+                  "', 'ref': 'fix', 'repo': {'full_name': '" + from + "'}}, 'base': {'sha': '" +
+                  kBase + "', 'ref': 'main', 'repo': {'full_name': 'o/r'}}}}");
   };
   const Variables variables = {{"GITHUB_EVENT_NAME", "pull_request"},
                                {"GITHUB_REF", "refs/pull/7/merge"},
@@ -179,7 +178,8 @@ TEST(ReadJob, ReadsEventsOfOtherSystems) {
       {{{"TRAVIS", "true"}, {"TRAVIS_PULL_REQUEST", "false"}}, Event::Push},
       {{{"TRAVIS", "true"}, {"TRAVIS_PULL_REQUEST", "5"}}, Event::PullRequest},
       {{{"TF_BUILD", "True"}, {"BUILD_REASON", "BatchedCI"}}, Event::Push},
-      {{{"TF_BUILD", "True"}, {"BUILD_REASON", "IndividualCI"},
+      {{{"TF_BUILD", "True"},
+        {"BUILD_REASON", "IndividualCI"},
         {"BUILD_SOURCEBRANCH", "refs/tags/v1"}},
        Event::Tag},
       {{{"DRONE", "true"}, {"DRONE_BUILD_EVENT", "cron"}}, Event::Schedule},
@@ -197,8 +197,7 @@ TEST(ReadJob, ReadsEventsOfOtherSystems) {
       {{{"JENKINS_URL", "u"}, {"ghprbPullId", "3"}}, Event::PullRequest},
       {{{"JENKINS_URL", "u"}, {"gitlabMergeRequestIid", "3"}}, Event::PullRequest},
       {{{"JENKINS_URL", "u"}, {"TAG_NAME", "v1"}}, Event::Tag},
-      {{{"CIRCLECI", "true"}, {"CIRCLE_PULL_REQUEST", "https://h/o/r/pull/3"}},
-       Event::PullRequest},
+      {{{"CIRCLECI", "true"}, {"CIRCLE_PULL_REQUEST", "https://h/o/r/pull/3"}}, Event::PullRequest},
       {{{"TEAMCITY_VERSION", "1"}}, Event::Unclear},
   };
   for (const Case& c : cases) {
@@ -275,8 +274,8 @@ TEST(ReadJob, ReadsTeamCitysTwoFiles) {
 }
 
 TEST(ReadJob, ComparesJenkinsWithTheLastBuildThatWasGood) {
-  const Variables failed = {{"JENKINS_URL", "u"}, {"GIT_BRANCH", "origin/x"},
-                            {"GIT_PREVIOUS_COMMIT", kOther}};
+  const Variables failed = {
+      {"JENKINS_URL", "u"}, {"GIT_BRANCH", "origin/x"}, {"GIT_PREVIOUS_COMMIT", kOther}};
   EXPECT_EQ(read(failed).before, std::nullopt);
   EXPECT_EQ(read(failed).branch, "x");
   Variables good = failed;

@@ -18,8 +18,7 @@ using Properties = std::map<std::string, std::string>;
 
 Result<Properties> read_properties(const Surroundings& around) {
   const std::string path = around.value("TEAMCITY_BUILD_PROPERTIES_FILE");
-  if (path.empty())
-    return fail(Error::Kind::NotFound, "TEAMCITY_BUILD_PROPERTIES_FILE is not set");
+  if (path.empty()) return fail(Error::Kind::NotFound, "TEAMCITY_BUILD_PROPERTIES_FILE is not set");
   Properties properties = parse_properties(TRY(around.file(path)));
   const std::string second = properties["teamcity.configuration.properties.file"];
   if (!second.empty())

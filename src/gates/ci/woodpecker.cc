@@ -17,7 +17,8 @@ void read_woodpecker(const Surroundings& around, Job& job) {
     job.event = Event::PullRequest;
     job.change = around.value("CI_COMMIT_PULL_REQUEST");
     job.branch = short_name(around.value("CI_COMMIT_SOURCE_BRANCH"));
-    job.target_branch = short_name(around.first_of({"CI_COMMIT_TARGET_BRANCH", "CI_COMMIT_BRANCH"}));
+    job.target_branch =
+        short_name(around.first_of({"CI_COMMIT_TARGET_BRANCH", "CI_COMMIT_BRANCH"}));
     job.origin = Origin::Unknown;
   } else if (event == "tag" || event == "release") {
     job.event = Event::Tag;
