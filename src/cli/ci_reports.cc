@@ -47,19 +47,18 @@ Result<void> add_ci_reports(std::string_view system, const ci::Surroundings& aro
   const bool is_text = order.format == Format{};
   for (const CiReport& report : kReports) {
     if (report.system != system) continue;
-    const auto format = parse_format(report.format);
-    if (!format) continue;
+    const Format format = TRY(parse_format(report.format));
     if (!report.file.empty()) {
       if (is_link(Path(report.file)))
         return fail(Error::Kind::Usage,
                     fmt::format("{} is a link, which is not followed; `--no-annotations` goes "
                                 "without the file",
                                 report.file));
-      order.outputs.push_back({*format, Path(report.file)});
+      order.outputs.push_back({format, Path(report.file)});
     } else if (report.variable.empty()) {
-      if (is_text) order.also_on_screen.push_back(*format);
+      if (is_text) order.also_on_screen.push_back(format);
     } else if (around.has(report.variable)) {
-      order.outputs.push_back({*format, around.value(report.variable), true});
+      order.outputs.push_back({format, around.value(report.variable), true});
     }
   }
   return {};

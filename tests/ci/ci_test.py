@@ -21,6 +21,23 @@ import scene
 HERE = pathlib.Path(__file__).parent
 
 
+# Per system: what it shows by itself, on standard output (empty) or in a file of the clone, and how that begins or what
+# it holds. Systems that show nothing but their log have no line.
+SHOWN = {
+    "github": [("", "::error "), ("../files/summary.md", "Stripe")],
+    "gitea": [("", "::error "), ("../files/summary.md", "Stripe")],
+    "gitlab": [("gl-secret-detection-report.json", '"vulnerabilities"'), ("gl-code-quality-report.json", '"fingerprint"')],
+    "azure": [("", "##vso[task.logissue ")],
+    "teamcity": [("", "##teamcity[")],
+    "buildkite": [("cordon-annotation.md", "Stripe")],
+    "circleci": [("cordon-junit.xml", "<testsuite")],
+    "jenkins": [("cordon-junit.xml", "<testsuite")],
+    "bitbucket": [("cordon-junit.xml", "<testsuite")],
+    "appveyor": [("cordon-junit.xml", "<testsuite")],
+    "codebuild": [("cordon-junit.xml", "<testsuite")],
+}
+
+
 class Failed(Exception):
     """What a case expected and did not get."""
 
@@ -40,15 +57,24 @@ class Place:
             ground.clone(str(self._clone), case)
         else:
             self._clone.mkdir()
+        # Where there is something already, which has to stay.
+        (files / "summary.md").write_text("before\n", encoding="utf-8")
         self._variables = {name: ground.fill(str(value)).replace("<files>", str(files))
                            for name, value in case.get("variables", {}).items()}
+        self._variables["GITHUB_STEP_SUMMARY"] = str(files / "summary.md")
 
     def run(self, *options):
         return subprocess.run([self._cordon, "ci", *self._arguments, *options], cwd=self._clone, text=True, capture_output=True,
                               env={"HOME": "/nonexistent", **self._variables}, check=False)
 
-    def file(self, name):
-        return self._clone / name
+    def link(self, name):
+        (self._clone / name).unlink()
+        (self._clone / name).symlink_to("elsewhere")
+
+    def text(self, name):
+        """A file that was written beside or in the clone; empty where it is not there."""
+        path = self._clone / name
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def labels_found(done, ground):
@@ -64,7 +90,8 @@ def expect(what, found, expected):
         raise Failed(f"{what}: {found}, expected {expected}")
 
 
-def check_case(cordon, case, scenes, folder):
+def check_case(cordon, system, name, scenes, folder):
+    case = tomllib.loads((HERE / "cases" / system / (name + ".toml")).read_text(encoding="utf-8"))
     hash_name = case.get("hash", "sha1")
     planted, clean = scenes(hash_name, True), scenes(hash_name, False)
     place = Place(cordon, folder / "planted", case, planted)
@@ -78,11 +105,34 @@ def check_case(cordon, case, scenes, folder):
     for text in case.get("says", []):
         if planted.fill(text) not in explained:
             raise Failed(f"--explain-range does not say `{planted.fill(text)}`:\n{explained}")
+    if name == "push":
+        check_shown(place, system, planted)
     twin = Place(cordon, folder / "clean", case, clean)
     done = twin.run("--no-annotations")
     expect("exit of the clean twin", done.returncode, case.get("exit", 0))
     if case.get("exit") == 3 and case.get("is_repository", True) and "to get them," not in done.stderr:
         raise Failed("it does not say how to get what is missing:\n" + done.stderr)
+
+
+def check_shown(place, system, ground):
+    """What the system shows by itself is there, and holds no secret; a link in a file's place is not followed."""
+    done = place.run()
+    expect("exit with annotations", done.returncode, 1)
+    told = done.stdout + done.stderr
+    for name, text in SHOWN.get(system, []):
+        shown = place.text(name) if name else done.stdout
+        told += shown
+        if text not in shown:
+            raise Failed(f"`{text}` is not in {name or 'standard output'}:\n{shown}")
+        if name.endswith("summary.md") and not shown.startswith("before\n"):
+            raise Failed("the summary lost what was there")
+    for secret in ground.labels:
+        if secret in told:
+            raise Failed("a secret was written out")
+    for name, _ in SHOWN.get(system, []):
+        if name and not name.startswith(".."):
+            place.link(name)
+            expect("exit with a link in the way", place.run().returncode, 2)
 
 
 class Scenes:
@@ -110,7 +160,7 @@ def main():
             if sys.argv[2:] and not any(wanted in label for wanted in sys.argv[2:]):
                 continue
             try:
-                check_case(cordon, tomllib.loads(path.read_text(encoding="utf-8")), scenes, folder / "case")
+                check_case(cordon, path.parent.name, path.stem, scenes, folder / "case")
                 passed += 1
             except Failed as error:
                 failed += 1
