@@ -1,10 +1,13 @@
 // The rewriter on any text in any language: it ends, touches no memory that is not its own, and
 // what it says is gone is gone from where it stood.
+#include <algorithm>
 #include <array>
 #include <string>
 
 #include "fuzz.h"
 #include "remedy/rewrite/rewrite.h"
+#include "remedy/snippets/builtin.h"
+#include "remedy/snippets/snippets.h"
 
 namespace cordon::fuzz {
 namespace {
@@ -39,9 +42,15 @@ constexpr std::array<std::string_view, 27> kPaths = {"a.py",
 
 constexpr std::string_view kSecret = "hidden0words";
 
+const StoreGuide& guide_of(std::string_view store) {
+  static const std::vector<StoreGuide> guides = *open_snippets(builtin_snippets());
+  return *std::ranges::find(guides, store, &StoreGuide::id);
+}
+
 }  // namespace
 
-// A byte for the language, two for where a secret is put, the text; the text may hold more of them.
+// A byte for the language and whether a store is read, two for where a secret is put, the text; the
+// text may hold more of them.
 void fuzz_one(std::string_view input) {
   if (input.size() < 3) return;
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(input[i]); };
@@ -52,7 +61,9 @@ void fuzz_one(std::string_view input) {
        at != std::string::npos && occurrences.size() < kOccurrencesMax;
        at = text.find(kSecret, at + kSecret.size()))
     occurrences.push_back({{at, at + kSecret.size()}, "SHOP_KEY"});
-  const Rewritten result = rewrite(kPaths[byte(0) % kPaths.size()], text, occurrences);
+  const bool has_store = byte(0) / kPaths.size() % 2 == 1;
+  const Lookups lookups(guide_of("env"), has_store ? &guide_of("vault") : nullptr, "shop");
+  const Rewritten result = rewrite(kPaths[byte(0) % kPaths.size()], text, occurrences, lookups);
   CHECK(result.outcomes.size() == occurrences.size());
   std::size_t left = 0;
   for (const Outcome& outcome : result.outcomes) left += outcome.refusal.empty() ? 0 : 1;

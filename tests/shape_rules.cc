@@ -35,7 +35,7 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
        {"sources/open.h", "sources/source.h", "sources/target.h", "sources/tracked.h",
         "sources/git_facts.h", "sources/git_place.h", "sources/change_facts.h"}},
       {"engine", {"engine/engine.h", "engine/selftest.h"}},
-      {"policy", {"policy/policy.h"}},
+      {"policy", {"policy/policy.h", "policy/config_file.h", "policy/paths.h"}},
       {"report", {"report/report.h"}},
       {"scan", {"scan/scan.h", "scan/progress.h"}},
       {"gates/push", {"gates/push/push.h", "gates/push/skipped.h", "gates/push/clean_objects.h"}},
@@ -47,7 +47,7 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
         "remedy/stores/store.h", "remedy/stores/presence.h"}},
       {"remedy/rewrite",
        {"remedy/rewrite/rewrite.h", "remedy/rewrite/edit.h", "remedy/rewrite/language.h",
-        "remedy/rewrite/hcl.h"}},
+        "remedy/rewrite/hcl.h", "remedy/rewrite/lookups.h"}},
       {"remedy/fix",
        {"remedy/fix/branch.h", "remedy/fix/fix.h", "remedy/fix/found.h", "remedy/fix/git.h",
         "remedy/fix/ground.h", "remedy/fix/patch.h", "remedy/fix/tree.h"}},
@@ -405,6 +405,31 @@ Complaints includes_have_no_cycle(const House& house) {
     path.pop_back();
   };
   for (const File& file : house.files) walk(file);
+  return complaints;
+}
+
+// Of two types of one name, the linker keeps one destructor and one vector for both: a program that
+// builds without a word and crashes.
+Complaints type_names_are_unique(const House& house) {
+  static const RE2 kType(
+      R"((?m)^(?:namespace ([\w:]+) \{|(?:struct|class) (?:\[\[\w+\]\] )?(\w+)\b[^;\n]*\{))");
+  std::map<std::string, std::string> first;  // qualified name → header
+  Complaints complaints;
+  for (const File& file : house.files) {
+    if (!file.path.starts_with("src/") || !file.path.ends_with(".h")) continue;
+    re2::StringPiece rest(file.code);
+    std::string space;
+    std::string name_space;
+    std::string type;
+    while (RE2::FindAndConsume(&rest, kType, &name_space, &type)) {
+      if (!name_space.empty()) space = name_space;
+      if (type.empty()) continue;
+      const auto [entry, is_new] = first.try_emplace(space + "::" + type, file.path);
+      if (!is_new && entry->second != file.path)
+        complaints.push_back(file.path + ": " + entry->first + " is another type in " +
+                             entry->second);
+    }
+  }
   return complaints;
 }
 

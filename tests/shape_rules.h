@@ -50,6 +50,7 @@ Complaints picture_names_every_layer(const House& house);
 Complaints files_are_short(const House& house);
 Complaints headers_are_guarded(const House& house);
 Complaints includes_have_no_cycle(const House& house);
+Complaints type_names_are_unique(const House& house);
 Complaints own_header_comes_first(const House& house);
 Complaints tests_lie_beside_what_they_prove(const House& house);
 Complaints libraries_are_met_where_the_table_says(const House& house);

@@ -13,9 +13,9 @@ function read_secret(): string
         $answer = $client->getSecretValue(['SecretId' => '__PATH__']);
     } catch (AwsException $error) {
         $reason = $error->getAwsErrorCode() ?? 'no answer';
-        throw new RuntimeException("cannot read __PATH__ from Secrets Manager: $reason");
+        throw new \RuntimeException("cannot read __PATH__ from Secrets Manager: $reason");
     }
     $fields = json_decode($answer['SecretString'] ?? '', true);
     return $fields['__FIELD__']
-        ?? throw new RuntimeException('__PATH__ in Secrets Manager has no field __FIELD__');
+        ?? throw new \RuntimeException('__PATH__ in Secrets Manager has no field __FIELD__');
 }

@@ -6,15 +6,15 @@ declare(strict_types=1);
 function read_secret(): string
 {
     $vault = getenv('AZURE_KEYVAULT_URL')
-        ?: throw new RuntimeException('AZURE_KEYVAULT_URL is not set');
+        ?: throw new \RuntimeException('AZURE_KEYVAULT_URL is not set');
     $identity = 'http://169.254.169.254/metadata/identity/oauth2/token'
         . '?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net';
     $token = ask($identity, 'Metadata: true')['access_token'] ?? '';
     $secret = ask(rtrim($vault, '/') . '/secrets/__PATH__?api-version=7.4', "Authorization: Bearer $token");
-    return $secret['value'] ?? throw new RuntimeException('__PATH__ in Key Vault has no value');
+    return $secret['value'] ?? throw new \RuntimeException('__PATH__ in Key Vault has no value');
 }
 
-function ask(string $url, #[SensitiveParameter] string $header): array
+function ask(string $url, #[\SensitiveParameter] string $header): array
 {
     $http = curl_init($url);
     curl_setopt_array($http, [
@@ -25,7 +25,7 @@ function ask(string $url, #[SensitiveParameter] string $header): array
     ]);
     $answer = curl_exec($http);
     if ($answer === false) {
-        throw new RuntimeException('cannot read __PATH__ from Key Vault: ' . curl_error($http));
+        throw new \RuntimeException('cannot read __PATH__ from Key Vault: ' . curl_error($http));
     }
     return json_decode($answer, true) ?? [];
 }

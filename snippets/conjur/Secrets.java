@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,7 +12,7 @@ public final class Secrets {
     private Secrets() {}
 
     /** Gives the value of the variable __PATH__. */
-    public static String readSecret() throws IOException, InterruptedException {
+    public static String readSecret() {
         String account = setting("CONJUR_ACCOUNT");
         String token = ask("log in to Conjur",
                 request("authn", account, setting("CONJUR_AUTHN_LOGIN"), "authenticate")
@@ -31,12 +32,19 @@ public final class Secrets {
         return HttpRequest.newBuilder(URI.create(url.toString())).timeout(Duration.ofSeconds(10));
     }
 
-    private static String ask(String what, HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    private static String ask(String what, HttpRequest.Builder request) {
+        HttpResponse<String> answer;
+        try {
+            answer = HttpClient.newHttpClient()
+                    .send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException error) {
+            throw new UncheckedIOException("cannot " + what, error);
+        } catch (InterruptedException error) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("cannot " + what, error);
+        }
         if (answer.statusCode() >= 300) {
-            throw new IOException("cannot " + what + ": HTTP status " + answer.statusCode());
+            throw new IllegalStateException("cannot " + what + ": HTTP status " + answer.statusCode());
         }
         return answer.body();
     }

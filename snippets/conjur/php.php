@@ -17,7 +17,7 @@ function read_secret(): string
 }
 
 /** The text that Conjur answers; each part of the path is encoded, its slashes too. */
-function ask(string $what, array $parts, #[SensitiveParameter] array $options): string
+function ask(string $what, array $parts, #[\SensitiveParameter] array $options): string
 {
     $url = setting('CONJUR_APPLIANCE_URL') . '/' . implode('/', array_map('rawurlencode', $parts));
     $http = curl_init($url);
@@ -28,12 +28,12 @@ function ask(string $what, array $parts, #[SensitiveParameter] array $options): 
     ]);
     $answer = curl_exec($http);
     if ($answer === false) {
-        throw new RuntimeException("cannot $what: " . curl_error($http));
+        throw new \RuntimeException("cannot $what: " . curl_error($http));
     }
     return $answer;
 }
 
 function setting(string $name): string
 {
-    return getenv($name) ?: throw new RuntimeException("$name is not set");
+    return getenv($name) ?: throw new \RuntimeException("$name is not set");
 }

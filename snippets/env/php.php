@@ -7,7 +7,7 @@ function read_secret(): string
 {
     $value = getenv('__ENV__');
     if ($value === false || $value === '') {
-        throw new RuntimeException('__ENV__ is not set, or empty');
+        throw new \RuntimeException('__ENV__ is not set, or empty');
     }
     return $value;
 }

@@ -2,12 +2,13 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretVersionName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 public final class Secrets {
     private Secrets() {}
 
     /** Gives the newest version of the secret __PATH__. */
-    public static String readSecret() throws IOException {
+    public static String readSecret() {
         String project = System.getenv("GOOGLE_CLOUD_PROJECT");
         if (project == null) {
             throw new IllegalStateException("GOOGLE_CLOUD_PROJECT is not set");
@@ -19,6 +20,8 @@ public final class Secrets {
                     .toStringUtf8();
         } catch (ApiException error) {
             throw new IllegalStateException("cannot read __PATH__ from Secret Manager", error);
+        } catch (IOException error) {
+            throw new UncheckedIOException("cannot read __PATH__ from Secret Manager", error);
         }
     }
 }

@@ -10,7 +10,7 @@ use Google\Cloud\SecretManager\V1\Client\SecretManagerServiceClient;
 function read_secret(): string
 {
     $project = getenv('GOOGLE_CLOUD_PROJECT')
-        ?: throw new RuntimeException('GOOGLE_CLOUD_PROJECT is not set');
+        ?: throw new \RuntimeException('GOOGLE_CLOUD_PROJECT is not set');
     $client = new SecretManagerServiceClient();
     $name = SecretManagerServiceClient::secretVersionName($project, '__PATH__', 'latest');
     try {
@@ -19,6 +19,6 @@ function read_secret(): string
             ->getData();
     } catch (ApiException $error) {
         $reason = $error->getStatus();
-        throw new RuntimeException("cannot read __PATH__ from Secret Manager: $reason");
+        throw new \RuntimeException("cannot read __PATH__ from Secret Manager: $reason");
     }
 }

@@ -20,19 +20,19 @@ function read_secret(): string
     );
     $token = new TokenAuthenticationStrategy(setting('VAULT_TOKEN'));
     if (!$client->setAuthenticationStrategy($token)->authenticate()) {
-        throw new RuntimeException('Vault does not take VAULT_TOKEN');
+        throw new \RuntimeException('Vault does not take VAULT_TOKEN');
     }
     try {
         $fields = $client->read('/secret/data/__PATH__')->getData()['data'] ?? [];
     } catch (ClientExceptionInterface $error) {
         // Without its cause: that error carries the request, and that the token.
-        throw new RuntimeException("cannot read __PATH__ from Vault: {$error->getMessage()}");
+        throw new \RuntimeException("cannot read __PATH__ from Vault: {$error->getMessage()}");
     }
     return $fields['__FIELD__']
-        ?? throw new RuntimeException('__PATH__ in Vault has no field __FIELD__');
+        ?? throw new \RuntimeException('__PATH__ in Vault has no field __FIELD__');
 }
 
 function setting(string $name): string
 {
-    return getenv($name) ?: throw new RuntimeException("$name is not set");
+    return getenv($name) ?: throw new \RuntimeException("$name is not set");
 }

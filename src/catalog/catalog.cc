@@ -94,6 +94,14 @@ std::optional<DetectorNumber> Catalog::find_former(std::string_view id) const {
   return std::nullopt;
 }
 
+bool Catalog::has_provider(std::string_view id) const {
+  return std::ranges::any_of(sections_, [&](const Section& section) {
+    return std::ranges::any_of(section.tables.providers, [&](const blob::ProviderRow& row) {
+      return section.tables.text(row.id) == id;
+    });
+  });
+}
+
 std::string_view Catalog::facts_json(DetectorNumber number) const {
   return section_of(number).tables.text(row(number).facts);
 }

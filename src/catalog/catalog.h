@@ -54,6 +54,8 @@ class Catalog {
   [[nodiscard]] std::optional<DetectorNumber> find(std::string_view id) const;
   /// The detector that has this id, or had it once.
   [[nodiscard]] std::optional<DetectorNumber> find_former(std::string_view id) const;
+  /// Whether a provider of this id issues what a detector recognises.
+  [[nodiscard]] bool has_provider(std::string_view id) const;
   /// Everything that the file says of the detector, as a JSON object.
   [[nodiscard]] std::string_view facts_json(DetectorNumber number) const;
   /// `file:line: field` of a detector whose file was read by this process; empty for a built-in

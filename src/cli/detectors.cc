@@ -13,6 +13,7 @@
 #include "catalog/catalog.h"
 #include "cli/command.h"
 #include "cli/detector_list.h"
+#include "cli/open_catalog.h"
 #include "engine/engine.h"
 #include "engine/selftest.h"
 
@@ -64,8 +65,7 @@ class DetectorsCommand final : public Command {
                                           : fmt::format("`{}` takes no detector", action_));
     if (action_ != "list" && filter_.narrows())
       return fail(Error::Kind::Usage, fmt::format("`{}` takes no filter; `list` does", action_));
-    Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
-    for (const Path& directory : providers_) TRY(catalog.add_directory(directory, anchor_mistake));
+    const Catalog catalog = TRY(open_catalog(session, providers_));
     if (action_ == "list") return list(session, catalog);
     if (action_ == "show") return show(session, catalog);
     return test(session, catalog);

@@ -8,15 +8,21 @@ namespace {
 TEST(ExitCode, IsOneExactlyWhenThereAreFindings) {
   for (const bool is_complete : {true, false})
     for (const bool is_told : {true, false}) {
-      EXPECT_EQ(exit_code(Outcome{true, is_complete, is_told}), ExitCode::Found);
-      EXPECT_NE(exit_code(Outcome{false, is_complete, is_told}), ExitCode::Found);
+      EXPECT_EQ(exit_code(RunOutcome{true, is_complete, is_told}), ExitCode::Found);
+      EXPECT_NE(exit_code(RunOutcome{false, is_complete, is_told}), ExitCode::Found);
     }
 }
 
 TEST(ExitCode, IsCleanOnlyWhenAllWasLookedAtAndTold) {
-  EXPECT_EQ(exit_code(Outcome{false, true, true}), ExitCode::Clean);
-  EXPECT_EQ(exit_code(Outcome{false, false, true}), ExitCode::Incomplete);
-  EXPECT_EQ(exit_code(Outcome{false, true, false}), ExitCode::Incomplete);
+  EXPECT_EQ(exit_code(RunOutcome{false, true, true}), ExitCode::Clean);
+  EXPECT_EQ(exit_code(RunOutcome{false, false, true}), ExitCode::Incomplete);
+  EXPECT_EQ(exit_code(RunOutcome{false, true, false}), ExitCode::Incomplete);
+}
+
+TEST(ExitCode, OfStaleEntriesAsksToMendTheConfiguration) {
+  EXPECT_EQ(exit_code(RunOutcome{.is_stale = true}), ExitCode::Usage);
+  EXPECT_EQ(exit_code(RunOutcome{.has_findings = true, .is_stale = true}), ExitCode::Found);
+  EXPECT_EQ(exit_code(RunOutcome{.is_told = false, .is_stale = true}), ExitCode::Incomplete);
 }
 
 TEST(ExitCode, OfAnErrorIsNeverClean) {

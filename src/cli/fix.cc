@@ -1,11 +1,9 @@
 #include "remedy/fix/fix.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <limits>
 #include <string>
@@ -17,6 +15,7 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "cli/command.h"
+#include "cli/fix_store.h"
 #include "cli/rescan.h"
 #include "cli/settings.h"
 #include "engine/engine.h"
@@ -36,13 +35,15 @@ constexpr const char* kFooter =
     "Each secret that is found is replaced by a lookup of an environment variable, in the\n"
     "language of its file; where that is not safe, it says why and leaves the file alone. Values\n"
     "go to .env, which git is told to ignore, and names to .env.example. Unless you say --apply,\n"
-    "nothing is written: the patch that you see has the secrets masked.\n"
+    "nothing is written: the patch that you see has the secrets masked. With --store, code reads\n"
+    "the store, by a file that is written beside it; files of settings keep to the environment.\n"
     "\n"
     "A secret that was committed has leaked all the same: revoke it.\n"
     "\n"
     "Examples:\n"
     "  cordon fix                       what would be done in this directory\n"
     "  cordon fix --apply src           do it in the files of src\n"
+    "  cordon fix --apply --store vault read them from Vault\n"
     "  cordon fix --branch secrets-out  the same as a commit on a new branch\n"
     "  cordon fix --apply 3f2a90c1      one secret alone, by the beginning of its fingerprint\n"
     "\n"
@@ -61,8 +62,15 @@ class FixCommand final : public Command {
   /// What was typed, told apart: paths, and beginnings of fingerprints.
   Result<void> understand();
   Result<void> find(const Catalog& catalog, const Engine& engine, FoundSecrets& found);
-  void tell(const Session& session, const Fix& fix) const;
-  void tell_next_steps(const Session& session, const Tree& tree, const Fix& fix) const;
+  /// Where values go, and where code reads them.
+  struct Stores {
+    const StoreGuide* lookup = nullptr;  ///< nothing: the environment
+    const StoreGuide* put = nullptr;     ///< nothing: it was not asked
+    std::string application;             ///< what secrets are named after there
+  };
+  void tell(const Session& session, const Stores& stores, const Fix& fix) const;
+  Result<Stores> find_stores(const std::vector<StoreGuide>& guides, const Path& top) const;
+  void tell_next_steps(const Session& session, const Stores& stores, const Fix& fix) const;
 
   std::vector<std::string> words_;
   std::vector<Target> targets_;
@@ -84,8 +92,9 @@ void FixCommand::add_options(CLI::App& app) {
       ->allow_extra_args(false);
   app.add_flag("--apply", apply_, "write it; else it is only shown");
   app.add_option("--branch", branch_, "write it, and commit it to a new branch")->type_name("NAME");
-  app.add_option("--store", store_, "where code looks values up; `env` is the one that is known")
-      ->type_name("env");
+  app.add_option("--store", store_,
+                 "where code looks values up: env, vault, aws, conjur, azure or gcp")
+      ->type_name("STORE");
   app.add_option("--put", put_, "show the commands that put the values into this store")
       ->type_name("STORE");
   const auto add_list = [&](const std::string& name, std::vector<std::string>& values,
@@ -93,24 +102,12 @@ void FixCommand::add_options(CLI::App& app) {
     app.add_option(name, values, about)->type_name(type)->allow_extra_args(false);
   };
   add_list("-x,--exclude", flags_.exclude, "leave paths out; several are fine", "GLOB");
-  app.add_option("--config", flags_.config, "the only configuration that counts")
-      ->type_name("FILE");
-  app.add_flag("--no-config", flags_.no_config, "read no configuration");
+  add_config_options(app, flags_);
   add_list("--providers", providers_, "provider files of your own; several are fine", "DIR");
   app.footer(kFooter);
 }
 
 Result<void> FixCommand::understand() {
-  if (store_ != "env")
-    return fail(Error::Kind::Usage,
-                fmt::format("--store: `{}` is not known to fix; `env` is: code reads the variable, "
-                            "and what starts it takes the value from any store",
-                            printable(store_)));
-  constexpr std::array<std::string_view, 6> kStores = {"env",    "vault", "aws",
-                                                       "conjur", "azure", "gcp"};
-  if (!put_.empty() && std::ranges::find(kStores, put_) == kStores.end())
-    return fail(Error::Kind::Usage, fmt::format("--put: `{}` is not a store: one of {} is",
-                                                printable(put_), fmt::join(kStores, ", ")));
   if (!branch_.empty()) apply_ = true;
   for (const std::string& word : words_) {
     if (is_fingerprint(word))
@@ -123,17 +120,15 @@ Result<void> FixCommand::understand() {
 }
 
 Result<void> FixCommand::find(const Catalog& catalog, const Engine& engine, FoundSecrets& found) {
-  const Settings settings = TRY(read_settings(flags_, targets_, clock_.unix_time()));
+  Settings settings = TRY(read_settings(flags_, targets_, clock_.unix_time()));
+  resolve_ids(settings, catalog);
   for (const std::string& note : settings.notes) log::warn(note);
   ScanOptions options;
   options.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 256);
   options.history = false;
   options.keep_values = true;
   options.fingerprint_key = settings.fingerprint_key;
-  if (settings.policy.excludes_any())
-    options.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
-  options.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
-  options.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
+  ask_policy(settings.policy, options);
   TRY(scan(targets_, engine, catalog, options, found));
   return {};
 }
@@ -159,10 +154,16 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
-void FixCommand::tell(const Session& session, const Fix& fix) const {
+/// Where a place reads its value; with a store alone, since else there is one answer.
+std::string source_text(const StoreGuide* store, const FixedPlace& place) {
+  if (store == nullptr) return {};
+  return fmt::format(" of {}", place.is_stored ? store->name : "the environment");
+}
+
+void FixCommand::tell(const Session& session, const Stores& stores, const Fix& fix) const {
   const auto write = [&](const std::string& text) { session.output.write(text); };
   if (!apply_) {
-    for (const auto* changes : {&fix.files, &fix.support})
+    for (const auto* changes : {&fix.files, &fix.snippets, &fix.support})
       for (const FileChange& change : *changes)
         write(
             make_patch(change.path,
@@ -171,8 +172,12 @@ void FixCommand::tell(const Session& session, const Fix& fix) const {
     if (!fix.files.empty() || !fix.support.empty()) write("\n");
   }
   for (const FixedPlace& place : fix.done)
-    write(fmt::format("  {}  {} {} {}\n", place_text(fix, place), place.detector,
-                      apply_ ? "is now" : "becomes", fix.veil.over(place.variable)));
+    write(fmt::format("  {}  {} {} {}{}\n", place_text(fix, place), place.detector,
+                      apply_ ? "is now" : "becomes", fix.veil.over(place.variable),
+                      source_text(stores.lookup, place)));
+  for (const FileChange& snippet : fix.snippets)
+    write(fmt::format("  {}  {} new: it reads {}\n", fix.veil.over(snippet.path),
+                      apply_ ? "is" : "would be", stores.lookup->name));
   for (const Path& path : fix.kept)
     write(fmt::format("  {}  is not tracked by git: it is where values belong\n",
                       fix.veil.over(path)));
@@ -186,39 +191,47 @@ void FixCommand::tell(const Session& session, const Fix& fix) const {
                     fix.left.size()));
 }
 
-/// `apps/shop/STRIPE_KEY`, or, of Vault, which keeps several values under a path, a field there.
-std::string path_in_store(std::string_view store, std::string_view top, std::string_view variable) {
-  std::string name;
-  for (const char c : top.substr(top.rfind('/') + 1)) name += is_alnum(c) ? c : '-';
-  if (store == "vault") return fmt::format("secret/apps/{} --field {}", name, variable);
-  if (store == "env") return std::string(variable);
-  return fmt::format("apps/{}/{}", name, variable);
-}
-
-void FixCommand::tell_next_steps(const Session& session, const Tree& tree, const Fix& fix) const {
+void FixCommand::tell_next_steps(const Session& session, const Stores& stores,
+                                 const Fix& fix) const {
   if (fix.done.empty()) return;
   const auto write = [&](const std::string& text) { session.output.write(text); };
-  if (!apply_) {
-    write(
+  if (!apply_)
+    return write(
         "nothing was written; secrets are masked in the patch above, so no other program can "
         "apply\n"
         "it: `cordon fix --apply` does\n");
-  } else {
-    write(
-        "next: revoke what was committed, since history keeps it; then give the new value to "
-        ".env\n");
+  write(fmt::format(
+      "next: revoke what was committed, since history keeps it; then give the new value to {}\n",
+      fix.stored.empty() ? ".env" : stores.lookup->name));
+  // Code that reads a store finds there what .env only keeps until it is put.
+  const StoreGuide* put = stores.put != nullptr ? stores.put : stores.lookup;
+  std::vector<std::string> variables = fix.stored;
+  if (stores.put != nullptr)
+    variables.insert(variables.end(), fix.variables.begin(), fix.variables.end());
+  if (put != nullptr && !variables.empty()) {
+    write(fmt::format("to put the values of .env into {}:\n", put->name));
+    for (const std::string& variable : variables)
+      write(fmt::format("  {}\n", put_command(*put, stores.application, variable)));
   }
-  if (put_.empty() || fix.variables.empty()) return;
-  write(fmt::format("to put the values into {}:\n", printable(put_)));
-  for (const std::string& variable : fix.variables)
-    write(fmt::format("  (. ./.env && printf %s \"${0}\" | cordon store put {1} {2})\n", variable,
-                      printable(put_), path_in_store(put_, tree.top(), variable)));
+  if (stores.lookup != nullptr) write(needs_text(*stores.lookup, fix));
+}
+
+Result<FixCommand::Stores> FixCommand::find_stores(const std::vector<StoreGuide>& guides,
+                                                   const Path& top) const {
+  Stores stores;
+  stores.application = top.substr(top.rfind('/') + 1);
+  if (store_ != "env") stores.lookup = TRY(find_fix_store(guides, "--store", store_));
+  if (!put_.empty()) stores.put = TRY(find_fix_store(guides, "--put", put_));
+  return stores;
 }
 
 Result<ExitCode> FixCommand::run(const Session& session) {
   TRY(understand());
   const Path directory = TRY(working_directory());
   const Ground ground = TRY(find_ground(targets_, directory));
+  const std::vector<StoreGuide> guides = TRY(open_snippets(session.builtin_snippets));
+  const StoreGuide* env = TRY(find_fix_store(guides, "--store", "env"));
+  const Stores stores = TRY(find_stores(guides, ground.top));
   Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
   for (const Path& own : providers_) TRY(catalog.add_directory(own, anchor_mistake));
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));
@@ -230,24 +243,26 @@ Result<ExitCode> FixCommand::run(const Session& session) {
   const auto files = on_ground(ground, found.files(), place_prefix(targets_), directory);
   const Tree tree = TRY(Tree::open(ground.top));
   const auto tracked = TRY(tracked_on(ground, files));
-  Fix fix = TRY(plan_fix(
-      {tree, engine, found.secrets(), files, ground.is_repository, tracked, !branch_.empty()}));
+  const Lookups lookups(*env, stores.lookup, stores.application);
+  Fix fix = TRY(plan_fix({tree, engine, lookups, found.secrets(), files, ground.is_repository,
+                          tracked, !branch_.empty()}));
   if (!branch_.empty() && !ground.is_repository)
     return fail(Error::Kind::Usage, "--branch: this is no repository");
   if (!branch_.empty() && !fix.files.empty()) {
     const Git git = TRY(Git::open(ground.top, environment_of_git()));
-    TRY(check_branch(git, branch_));
+    TRY(check_branch(git, branch_, fix));
     TRY(apply_fix(tree, fix));
-    TRY(commit_fix(git, branch_, fix));
+    TRY(commit_fix(git, branch_, stores.lookup != nullptr ? stores.lookup->name : "the environment",
+                   fix));
   } else if (apply_) {
     TRY(apply_fix(tree, fix));
   }
-  tell(session, fix);
-  tell_next_steps(session, tree, fix);
+  tell(session, stores, fix);
+  tell_next_steps(session, stores, fix);
   for (const Skip& skip : found.skips())
     log::warn(fmt::format("{}: {}", fix.veil.over(skip.place), skip.text));
-  return exit_code(Outcome{.has_findings = !fix.left.empty() || (!apply_ && !fix.done.empty()),
-                           .is_complete = found.skips().empty()});
+  return exit_code(RunOutcome{.has_findings = !fix.left.empty() || (!apply_ && !fix.done.empty()),
+                              .is_complete = found.skips().empty()});
 }
 
 }  // namespace

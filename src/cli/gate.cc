@@ -7,9 +7,9 @@
 
 #include "base/log.h"
 #include "catalog/catalog.h"
+#include "cli/open_catalog.h"
 #include "cli/watch.h"
 #include "engine/engine.h"
-#include "engine/selftest.h"
 #include "report/report.h"
 #include "scan/scan.h"
 
@@ -26,7 +26,9 @@ class Keeper final : public Sink {
     if (skip.makes_incomplete()) passage_.skips.push_back(skip);
   }
   void suppressed(const Suppressed& /*suppressed*/) override {}
-  void finding(const Finding& finding) override { passage_.findings.push_back(finding); }
+  void finding(const Finding& finding) override {
+    if (finding.fails) passage_.findings.push_back(finding);
+  }
   void finish(const Summary& /*summary*/) override {}
 
  private:
@@ -46,10 +48,7 @@ ScanOptions scan_options(const Settings& settings, Watch& watch) {
   ScanOptions options;
   options.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax);
   options.fingerprint_key = settings.fingerprint_key;
-  if (settings.policy.excludes_any())
-    options.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
-  options.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
-  options.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
+  ask_policy(settings.policy, options);
   options.progress = &watch.progress();
   options.stop = watch.stop();
   return options;
@@ -60,19 +59,15 @@ ScanOptions scan_options(const Settings& settings, Watch& watch) {
 Result<Passage> scan_gate(const Session& session, const std::vector<Target>& targets,
                           const GateOptions& options, const Clock& clock) {
   Settings settings = TRY(read_settings(options.settings, targets, clock.unix_time()));
-  Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
   std::vector<Path> providers = settings.providers;
   providers.insert(providers.end(), options.providers.begin(), options.providers.end());
-  for (const Path& directory : providers) TRY(catalog.add_directory(directory, anchor_mistake));
-  settings.policy.resolve_detectors([&](std::string_view id) -> std::optional<std::string> {
-    const auto detector = catalog.find_former(id);
-    if (!detector) return std::nullopt;
-    return std::string(catalog.detector(*detector).id);
-  });
+  const Catalog catalog = TRY(open_catalog(session, providers));
+  resolve_ids(settings, catalog);
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));
   Watch watch(clock, session.terminal.is_messages);
-  if (options.budget) watch.allow(*options.budget);
   Passage passage;
+  passage.budget = options.budget.value_or(settings.hook.budget);
+  watch.allow(passage.budget);
   TextOutput text(passage.report);
   Reports reports([&] { watch.hush(); });
   reports.add(std::make_unique<Keeper>(passage));
@@ -103,6 +98,7 @@ Result<Passage> scan_gate(const Session& session, const std::vector<Target>& tar
   if (!summary) return std::unexpected(std::move(summary).error());
   for (ReportFile& file : files) TRY(file.finish());
   passage.is_over_budget = watch.is_over_budget();
+  passage.may_warn = settings.hook.when_over == HookLimits::WhenOver::Warn;
   passage.is_stopped = watch.stop().stop_requested() && !passage.is_over_budget;
   return passage;
 }

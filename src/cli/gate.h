@@ -20,8 +20,8 @@ namespace cordon {
 struct GateOptions {
   SettingsFlags settings;
   std::vector<Path> providers;
-  std::vector<OutputTarget> outputs;  ///< further reports
-  std::optional<std::chrono::nanoseconds> budget;
+  std::vector<OutputTarget> outputs;               ///< further reports
+  std::optional<std::chrono::nanoseconds> budget;  ///< nothing: what the configuration says
   std::string place_prefix;
   /// Objects of a change that are known to hold nothing; what this scan finds out is added. May be
   /// null.
@@ -30,10 +30,12 @@ struct GateOptions {
 
 /// What it came to. Findings and skips are as reports show them.
 struct Passage {
-  std::vector<Finding> findings;
-  std::vector<Skip> skips;  ///< those that make it incomplete
+  std::vector<Finding> findings;  ///< those that make it fail
+  std::vector<Skip> skips;        ///< those that make it incomplete
   std::string report;  ///< the findings as text for people; empty where there is nothing to say
+  std::chrono::nanoseconds budget{};  ///< what it was allowed
   bool is_over_budget = false;
+  bool may_warn = false;    ///< what takes longer goes on with a warning, by the configuration
   bool is_stopped = false;  ///< by a signal
 };
 

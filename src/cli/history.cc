@@ -80,9 +80,7 @@ void HistoryCommand::add_options(CLI::App& app) {
   app.add_option("--write-replacements", replacements_,
                  "write what git filter-repo replaces: the secret; destroy it afterwards")
       ->type_name("FILE");
-  app.add_option("--config", settings_.config, "the only configuration that counts")
-      ->type_name("FILE");
-  app.add_flag("--no-config", settings_.no_config, "read no configuration");
+  add_config_options(app, settings_);
   app.add_option("--providers", providers_, "provider files of your own; several are fine")
       ->type_name("DIR")
       ->allow_extra_args(false);

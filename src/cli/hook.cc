@@ -14,6 +14,7 @@
 
 #include "base/suggest.h"
 #include "base/text.h"
+#include "cli/settings.h"
 
 namespace cordon {
 namespace {
@@ -70,9 +71,7 @@ class HookCommand final : public Command {
     app.add_option("-o,--output", outputs_, "write a report to a file, too; several are fine")
         ->type_name("FORMAT:FILE")
         ->allow_extra_args(false);
-    app.add_option("--config", words_.gate.settings.config, "the only configuration that counts")
-        ->type_name("FILE");
-    app.add_flag("--no-config", words_.gate.settings.no_config, "read no configuration");
+    add_config_options(app, words_.gate.settings);
     app.add_option("--providers", words_.gate.providers, "provider files of your own")
         ->type_name("DIR")
         ->allow_extra_args(false);

@@ -1,3 +1,4 @@
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -23,7 +24,6 @@ namespace cordon {
 namespace {
 
 constexpr std::size_t kInputMax = 64UL * 1024 * 1024;
-constexpr std::chrono::seconds kBudget{5};
 constexpr std::string_view kSkipOption = "cordon.skip";
 constexpr const char* kSkipVariable = "CORDON_SKIP";
 
@@ -141,7 +141,6 @@ class Run {
   Result<ExitCode> decide() {
     if (!question_.change) return ExitCode::Clean;
     GateOptions options = words_.gate;
-    if (!options.budget) options.budget = kBudget;
     if (question_.is_server) options.settings.untrusted = true;
     if (const auto directory = variable("GIT_DIR")) question_.change->git_directory = *directory;
     const std::vector<Target> targets = {{Target::Kind::Change, ".", *question_.change}};
@@ -157,8 +156,15 @@ class Run {
     if (clean) remember(*clean);
     if (passage_.findings.empty() && passage_.skips.empty()) return ExitCode::Clean;
     if (const auto reason = skip_reason()) return let_through(*reason);
+    if (passage_.may_warn && is_late_only()) {
+      write(fmt::format(
+          "cordon: {} took longer than {}, and not all of it was looked at; it goes on, "
+          "since hook.when_over is `warn`\n",
+          question_.what, budget_text()));
+      return ExitCode::Clean;
+    }
     tell();
-    return exit_code(Outcome{.has_findings = !passage_.findings.empty(), .is_complete = false});
+    return exit_code(RunOutcome{.has_findings = !passage_.findings.empty(), .is_complete = false});
   }
 
  private:
@@ -212,6 +218,19 @@ class Run {
     return fmt::format("{} secret{}", count, count == 1 ? "" : "s");
   }
 
+  /// Whether nothing is wrong but that the time ran out.
+  [[nodiscard]] bool is_late_only() const {
+    return passage_.is_over_budget && passage_.findings.empty() &&
+           std::ranges::all_of(passage_.skips, [](const Skip& skip) {
+             return skip.reason == Skip::Reason::Stopped;
+           });
+  }
+
+  [[nodiscard]] std::string budget_text() const {
+    return fmt::format("{:%Q %q}",
+                       std::chrono::duration_cast<std::chrono::milliseconds>(passage_.budget));
+  }
+
   void tell() {
     if (!passage_.findings.empty())
       write(fmt::format("cordon: {} would bring in {}; it is stopped\n\n", question_.what,
@@ -223,7 +242,8 @@ class Run {
                       question_.what));
     write(passage_.report);
     if (passage_.is_over_budget)
-      write(fmt::format("\ncordon: the time it may take is over (hook.budget){}\n",
+      write(fmt::format("\ncordon: the {} that it may take are over (hook.budget){}\n",
+                        budget_text(),
                         question_.is_server ? "; push again, and it goes on from here" : ""));
     tell_ways();
   }

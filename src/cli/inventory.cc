@@ -13,6 +13,8 @@
 #include "base/text.h"
 #include "base/workers.h"
 #include "cli/command.h"
+#include "cli/name_cover.h"
+#include "cli/open_catalog.h"
 #include "cli/reports.h"
 #include "cli/rescan.h"
 #include "cli/settings.h"
@@ -70,8 +72,11 @@ class InventoryCommand final : public Command {
 
  private:
   Result<Asked> ask_for_finding(const Session& session, const std::vector<Target>& targets) const;
+  Result<Cover> cover_for(const Session& session, const Settings& settings, const Asked& asked,
+                          const inventory::Inventory& found) const;
   Result<void> tell(const Session& session, inventory::Format format, const Asked& asked,
-                    const inventory::Inventory& found, const std::vector<Target>& targets) const;
+                    const inventory::Inventory& found, const Cover& cover,
+                    const std::vector<Target>& targets) const;
 
   std::string what_;
   std::vector<std::string> typed_targets_;
@@ -96,9 +101,7 @@ void InventoryCommand::add_options(CLI::App& app) {
   app.add_option("-x,--exclude", settings_.exclude, "leave paths out; several are fine")
       ->type_name("GLOB")
       ->allow_extra_args(false);
-  app.add_option("--config", settings_.config, "the only configuration that counts")
-      ->type_name("FILE");
-  app.add_flag("--no-config", settings_.no_config, "read no configuration");
+  add_config_options(app, settings_);
   app.add_option("--providers", providers_, "provider files of your own; several are fine")
       ->type_name("DIR")
       ->allow_extra_args(false);
@@ -132,18 +135,31 @@ Result<Asked> InventoryCommand::ask_for_finding(const Session& session,
   return asked;
 }
 
+/// A file may have a secret for its name: the one that is asked for, or any other.
+Result<Cover> InventoryCommand::cover_for(const Session& session, const Settings& settings,
+                                          const Asked& asked,
+                                          const inventory::Inventory& found) const {
+  std::vector<Path> providers = settings.providers;
+  providers.insert(providers.end(), providers_.begin(), providers_.end());
+  const Catalog catalog = TRY(open_catalog(session, providers));
+  Cover cover;
+  for (const SecretText& value : asked.question.values) cover.add(value);
+  std::vector<std::string> names = found.told();
+  names.push_back(what_);
+  names.insert(names.end(), typed_targets_.begin(), typed_targets_.end());
+  TRY(add_secrets_in(names, catalog, cover));
+  return cover;
+}
+
 Result<void> InventoryCommand::tell(const Session& session, inventory::Format format,
                                     const Asked& asked, const inventory::Inventory& found,
-                                    const std::vector<Target>& targets) const {
+                                    const Cover& cover, const std::vector<Target>& targets) const {
   inventory::ReportOptions options;
   options.version = version();
   options.targets = typed_targets_.empty() ? std::vector<std::string>{"."} : typed_targets_;
   options.place_prefix = place_prefix(targets);
   options.colour =
       output_.empty() && session.terminal.wants_colour(TRY(parse_colour_when(colour_)));
-  // A file may have the secret for its name.
-  Cover cover;
-  for (const SecretText& value : asked.question.values) cover.add(value);
   const std::string report =
       cover.over(inventory::write_report(format, asked.subject, found, options));
   if (output_.empty()) {
@@ -176,10 +192,12 @@ Result<ExitCode> InventoryCommand::run(const Session& session) {
   Result<inventory::Inventory> found;
   TRY(watch.run([&] { found = collect(targets, asked.question, options, workers); }));
   if (!found) return std::unexpected(std::move(found).error());
-  TRY(tell(session, format, asked, *found, targets));
+  const Cover cover = TRY(cover_for(session, settings, asked, *found));
+  found->put_under(cover);
+  TRY(tell(session, format, asked, *found, cover, targets));
   if (found->usages.empty() && !is_fingerprint(what_))
     log::warn(fmt::format("`{}` is used nowhere there; is it spelled as the files do?",
-                          printable(what_)));
+                          printable(cover.over(what_))));
   return found->is_complete() ? ExitCode::Clean : ExitCode::Incomplete;
 }
 

@@ -14,9 +14,9 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "cli/command.h"
+#include "cli/open_catalog.h"
 #include "cli/rescan.h"
 #include "engine/engine.h"
-#include "engine/selftest.h"
 #include "remedy/playbook/overview.h"
 
 namespace cordon {
@@ -70,8 +70,7 @@ class PlaybookCommand final : public Command {
                   "a playbook of what? a detector, a provider or a fingerprint; `cordon detectors "
                   "list` names them");
     TRY(check_choices());
-    Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
-    for (const Path& directory : providers_) TRY(catalog.add_directory(directory, anchor_mistake));
+    const Catalog catalog = TRY(open_catalog(session, providers_));
     const std::vector<StoreGuide> stores = TRY(open_snippets(session.builtin_snippets));
     if (!style_.store.empty() &&
         std::ranges::find(stores, style_.store, &StoreGuide::id) == stores.end())

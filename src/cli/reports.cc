@@ -134,7 +134,7 @@ void Reports::suppressed(const Suppressed& suppressed) {
 
 void Reports::finding(const Finding& finding) {
   begin();
-  outcome_.has_findings = true;
+  outcome_.has_findings |= finding.fails;
   for (const auto& report : reports_) report->finding(finding);
 }
 

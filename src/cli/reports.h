@@ -65,14 +65,14 @@ class Reports final : public Sink {
   void finding(const Finding& finding) override;
   void finish(const Summary& summary) override;
 
-  [[nodiscard]] const Outcome& outcome() const { return outcome_; }
+  [[nodiscard]] const RunOutcome& outcome() const { return outcome_; }
 
  private:
   void begin();
 
   std::function<void()> before_first_;
   std::vector<std::unique_ptr<Sink>> reports_;
-  Outcome outcome_;
+  RunOutcome outcome_;
 };
 
 }  // namespace cordon

@@ -139,7 +139,12 @@ TEST(Reports, CountsWhatTheExitCodeAsksFor) {
   EXPECT_TRUE(reports.outcome().is_complete);
   reports.skip({Skip::Reason::Stopped, "", ""});
   EXPECT_FALSE(reports.outcome().is_complete);
+  Finding below;
+  below.fails = false;
+  reports.finding(below);
+  EXPECT_FALSE(reports.outcome().has_findings) << "it is reported, and does not fail";
   reports.finding({});
+  reports.finding(below);
   EXPECT_TRUE(reports.outcome().has_findings);
   reports.finish({});
   EXPECT_EQ(begun, 1) << "it is told once that writing begins";

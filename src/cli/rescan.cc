@@ -7,9 +7,9 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "catalog/catalog.h"
+#include "cli/open_catalog.h"
 #include "cli/watch.h"
 #include "engine/engine.h"
-#include "engine/selftest.h"
 #include "model/fingerprint.h"
 
 namespace cordon {
@@ -42,10 +42,7 @@ ScanOptions scan_options(const Settings& settings, const RescanOptions& options,
   scanning.keep_values = options.keep_values;
   scanning.keep_low = true;
   scanning.fingerprint_key = settings.fingerprint_key;
-  if (settings.policy.excludes_any())
-    scanning.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
-  scanning.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
-  scanning.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
+  ask_policy(settings.policy, scanning);
   scanning.progress = &watch.progress();
   scanning.stop = watch.stop();
   return scanning;
@@ -72,16 +69,10 @@ Result<Rescan> rescan(const Session& session, const std::vector<Target>& targets
                       const RescanOptions& options) {
   const SystemClock clock;
   Settings settings = TRY(read_settings(options.settings, targets, clock.unix_time()));
-  Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
-  for (const Path& directory : settings.providers)
-    TRY(catalog.add_directory(directory, anchor_mistake));
-  for (const Path& directory : options.providers)
-    TRY(catalog.add_directory(directory, anchor_mistake));
-  settings.policy.resolve_detectors([&](std::string_view id) -> std::optional<std::string> {
-    const auto detector = catalog.find_former(id);
-    if (!detector) return std::nullopt;
-    return std::string(catalog.detector(*detector).id);
-  });
+  std::vector<Path> providers = settings.providers;
+  providers.insert(providers.end(), options.providers.begin(), options.providers.end());
+  const Catalog catalog = TRY(open_catalog(session, providers));
+  resolve_ids(settings, catalog);
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));
   Watch watch(clock, session.terminal.is_messages);
   Rescan rescanned;

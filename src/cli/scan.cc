@@ -13,9 +13,9 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "catalog/catalog.h"
+#include "cli/open_catalog.h"
 #include "cli/watch.h"
 #include "engine/engine.h"
-#include "engine/selftest.h"
 
 namespace cordon {
 namespace {
@@ -36,7 +36,7 @@ constexpr std::string_view kFooter =
     "Formats:\n"
     "{}"
     "\n"
-    "Exit codes: 0 clean, 1 secrets were found, 2 wrong usage, 3 nothing found but incomplete.\n"
+    "Exit codes: 0 clean, 1 secrets that fail it, 2 wrong usage, 3 no such secret but incomplete.\n"
     "Environment: CORDON_FINGERPRINT_KEY makes fingerprints your team's own; NO_COLOR.";
 
 Result<std::size_t> parse_threads(std::string_view typed) {
@@ -49,12 +49,6 @@ Result<std::size_t> parse_threads(std::string_view typed) {
     return fail(Error::Kind::Usage, fmt::format("--jobs: `{}` is not a number from 1 to {}",
                                                 printable(typed), kThreadsMax));
   return threads;
-}
-
-Result<Catalog> open_catalog(const Session& session, const std::vector<Path>& directories) {
-  Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
-  for (const Path& directory : directories) TRY(catalog.add_directory(directory, anchor_mistake));
-  return catalog;
 }
 
 void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& values,
@@ -106,15 +100,17 @@ void ScanCommand::add_scan_options(CLI::App& app) {
            "FORMAT:FILE");
   add_list(app, "-x,--exclude", typed_.settings.exclude, "leave paths out; several are fine",
            "GLOB");
-  app.add_flag("-a,--all", typed_.all, "report the low tier too: what may be a secret");
+  app.add_flag("-a,--all", typed_.all,
+               "report the low tier too, and what the configuration does not");
   app.add_flag("--explain", typed_.explain, "say of each secret all reasons why it is believed");
   app.add_flag("--show-secrets", typed_.show_secrets,
                "write secrets out in text, json and jsonl; mind who reads them");
-  app.add_option("--config", typed_.settings.config, "the only configuration that counts")
-      ->type_name("FILE");
-  app.add_flag("--no-config", typed_.settings.no_config, "read no configuration");
-  app.add_flag("--untrusted", typed_.settings.untrusted,
-               "configuration that comes with the content excludes and allows nothing");
+  add_config_options(app, typed_.settings);
+  app.add_flag(
+      "--untrusted", typed_.settings.untrusted,
+      "what comes with the content, configuration and comments, counts where it is stricter");
+  app.add_flag("--fail-on-stale", typed_.fail_on_stale,
+               "exit with 2 where an entry of `allow:` fits nothing any more");
   add_list(app, "--providers", typed_.providers, "provider files of your own; several are fine",
            "DIR");
   app.add_flag("-q,--quiet", typed_.quiet, "write nothing about what is in order");
@@ -147,10 +143,7 @@ ScanOptions ScanCommand::scan_options(const ScanOrder& order, const Settings& se
   options.keep_low = typed_.all;
   options.explain = typed_.explain;
   options.fingerprint_key = settings.fingerprint_key;
-  if (settings.policy.excludes_any())
-    options.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
-  options.suppress = [&](const Finding& finding) { return settings.policy.suppress(finding); };
-  options.accept = [&](const Skip& skip) { return settings.policy.accept(skip); };
+  ask_policy(settings.policy, options);
   options.skips = order.skips;
   options.progress = &watch.progress();
   options.stop = watch.stop();
@@ -166,6 +159,7 @@ Result<ExitCode> ScanCommand::scan(const Session& session, ScanOrder order) {
   if (typed_.quiet) log::set_level(log::Level::Quiet);
   if (!order.announcement.empty()) log::warn(order.announcement);
   SettingsFlags flags = typed_.settings;
+  flags.history = !typed_.no_history;
   flags.untrusted = order.is_untrusted;
   Settings settings = TRY(read_settings(flags, order.targets, clock_.unix_time()));
   std::vector<Path> providers = settings.providers;
@@ -175,15 +169,7 @@ Result<ExitCode> ScanCommand::scan(const Session& session, ScanOrder order) {
   if (engine.was_compiled())
     log::warn(
         "the catalog was not made for this processor and had to be compiled, which takes a while");
-  const std::size_t known = settings.policy.notes().size();
-  settings.policy.resolve_detectors([&](std::string_view id) -> std::optional<std::string> {
-    const auto detector = catalog.find_former(id);
-    if (!detector) return std::nullopt;
-    return std::string(catalog.detector(*detector).id);
-  });
-  const auto& notes = settings.policy.notes();
-  settings.notes.insert(settings.notes.end(),
-                        std::next(notes.begin(), static_cast<std::ptrdiff_t>(known)), notes.end());
+  resolve_ids(settings, catalog);
   if (!typed_.no_history)
     for (std::string& note : note_histories(order.targets, TRY(working_directory())))
       settings.notes.push_back(std::move(note));
@@ -218,12 +204,18 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
   TRY(watch.run([&] { summary = cordon::scan(order.targets, engine, catalog, options, reports); }));
   if (!summary) return std::unexpected(std::move(summary).error());
   for (const Held& report : held) session.output.write(report.held());
-  Outcome outcome = reports.outcome();
+  RunOutcome outcome = reports.outcome();
   for (ReportFile& file : files) {
     if (const auto finished = file.finish(); !finished) {
       log::error(finished.error().text);
       outcome.is_told = false;
     }
+  }
+  outcome.is_stale = typed_.fail_on_stale && !summary->stale.empty();
+  if (outcome.is_stale) {
+    const std::size_t more = summary->stale.size() - 1;
+    log::error(fmt::format("{}{} (--fail-on-stale)", summary->stale.front(),
+                           more == 0 ? "" : fmt::format(", nor do {} more", more)));
   }
   return exit_code(outcome);
 }

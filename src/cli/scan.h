@@ -31,6 +31,7 @@ struct ScanTyped {
   bool no_history = false;
   bool explain = false;
   bool quiet = false;
+  bool fail_on_stale = false;
 };
 
 /// What is to be scanned and told, as the user meant it, or as a gate has worked it out.

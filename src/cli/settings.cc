@@ -4,17 +4,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <climits>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
 #include "model/fingerprint.h"
+#include "policy/paths.h"
 
 namespace cordon {
 namespace {
@@ -54,6 +57,7 @@ Result<Configs> find_configs(const SettingsFlags& flags, const std::vector<Targe
                              const Path& working_directory) {
   Configs configs;
   std::vector<Path> seen;
+  if (!flags.config.empty()) seen.push_back(absolute_path(flags.config, working_directory));
   for (const Target& target : targets) {
     const auto found = find_config(start_of(target, working_directory));
     if (!found || std::ranges::find(seen, *found) != seen.end()) continue;
@@ -76,9 +80,12 @@ Result<Configs> choose_configs(const SettingsFlags& flags, const std::vector<Tar
   if (flags.no_config && !flags.config.empty())
     return fail(Error::Kind::Usage, "--config and --no-config contradict each other");
   if (flags.no_config) return Configs{};
-  if (flags.config.empty()) return find_configs(flags, targets, working_directory);
+  // What does not count is looked at all the same: it may be stricter.
   Configs configs;
-  configs.trusted.push_back(TRY(read_config(flags.config, working_directory, Fd::Follow::Yes)));
+  if (flags.config.empty() || flags.untrusted)
+    configs = TRY(find_configs(flags, targets, working_directory));
+  if (!flags.config.empty())
+    configs.trusted.push_back(TRY(read_config(flags.config, working_directory, Fd::Follow::Yes)));
   return configs;
 }
 
@@ -106,6 +113,42 @@ Date date_of(std::int64_t unix_time) {
       std::chrono::sys_seconds(std::chrono::seconds(unix_time))));
 }
 
+Comments comments_of(const SettingsFlags& flags) {
+  if (flags.no_config) return Comments::Off;
+  return flags.untrusted ? Comments::Untrusted : Comments::Count;
+}
+
+HookLimits hook_of(const std::vector<Config>& configs) {
+  for (const Config& config : configs)
+    if (config.hook) return *config.hook;
+  return {};
+}
+
+/// The top of the repository that lies around a directory of files and is not scanned with it;
+/// nothing where there is none.
+std::optional<Path> repository_around(const Target& target, const Path& working_directory) {
+  if (target.kind != Target::Kind::Files || !is_directory(target.text)) return std::nullopt;
+  Path above = absolute_path(target.text, working_directory);
+  if (is_there(join(above, ".git")) || is_there(join(above, "objects"))) return std::nullopt;
+  while (above != "/") {
+    above = absolute_path("..", above);
+    if (is_there(join(above, ".git"))) return above;
+  }
+  return std::nullopt;
+}
+
+/// The directories of which everything is looked at, what was there once too.
+std::vector<Path> seen_whole(const SettingsFlags& flags, const std::vector<Target>& targets,
+                             const Path& working_directory) {
+  std::vector<Path> seen;
+  if (!flags.history || !flags.exclude.empty()) return seen;
+  for (const Target& target : targets)
+    if (target.kind == Target::Kind::Files && is_directory(target.text) &&
+        !repository_around(target, working_directory))
+      seen.push_back(absolute_path(target.text, working_directory));
+  return seen;
+}
+
 /// The one directory or repository that is scanned; null where there are more, or it is a file.
 const Target* only_directory(const std::vector<Target>& targets) {
   if (targets.size() != 1 || targets[0].kind == Target::Kind::Stdin) return nullptr;
@@ -128,6 +171,11 @@ bool is_target(const std::vector<Target>& targets, const Path& top, const Path& 
 }
 
 }  // namespace
+
+void add_config_options(CLI::App& app, SettingsFlags& flags) {
+  app.add_option("--config", flags.config, "the only configuration that counts")->type_name("FILE");
+  app.add_flag("--no-config", flags.no_config, "read no configuration");
+}
 
 Result<Path> working_directory() {
   std::array<char, PATH_MAX> buffer{};
@@ -166,18 +214,11 @@ std::vector<std::string> note_histories(const std::vector<Target>& targets,
                                         const Path& working_directory) {
   std::vector<std::string> notes;
   for (const Target& target : targets) {
-    if (target.kind != Target::Kind::Files || !is_directory(target.text)) continue;
-    Path above = absolute_path(target.text, working_directory);
-    if (is_there(join(above, ".git")) || is_there(join(above, "objects"))) continue;
-    while (above != "/") {
-      above = absolute_path("..", above);
-      if (!is_there(join(above, ".git"))) continue;
-      if (is_target(targets, above, working_directory)) break;
-      notes.push_back(fmt::format(
-          "{} is part of a repository, whose history was not looked at; `cordon scan git:{}` does",
-          printable(target.text), printable(as_typed(above, working_directory))));
-      break;
-    }
+    const auto top = repository_around(target, working_directory);
+    if (!top || is_target(targets, *top, working_directory)) continue;
+    notes.push_back(fmt::format(
+        "{} is part of a repository, whose history was not looked at; `cordon scan git:{}` does",
+        printable(target.text), printable(as_typed(*top, working_directory))));
   }
   return notes;
 }
@@ -191,14 +232,45 @@ Result<Settings> read_settings(const SettingsFlags& flags, const std::vector<Tar
   for (const Config& config : configs.trusted)
     settings.providers.insert(settings.providers.end(), config.providers.begin(),
                               config.providers.end());
-  settings.policy = Policy(std::move(configs.trusted), configs.untrusted,
+  settings.hook = hook_of(configs.trusted);
+  settings.policy = Policy(std::move(configs.trusted), std::move(configs.untrusted),
                            {.directory = report_directory(targets, directory),
                             .today = date_of(unix_time),
-                            .exclude = flags.exclude});
+                            .exclude = flags.exclude,
+                            .comments = comments_of(flags),
+                            .seen_whole = seen_whole(flags, targets, directory)});
   settings.notes = std::move(configs.notes);
   settings.notes.insert(settings.notes.end(), settings.policy.notes().begin(),
                         settings.policy.notes().end());
   return settings;
+}
+
+void resolve_ids(Settings& settings, const Catalog& catalog) {
+  const std::size_t known = settings.policy.notes().size();
+  settings.policy.resolve_ids(
+      {.detector = [&](std::string_view id) -> std::optional<std::string> {
+         const auto detector = catalog.find_former(id);
+         if (!detector) return std::nullopt;
+         return std::string(catalog.detector(*detector).id);
+       },
+       .is_provider = [&](std::string_view id) { return catalog.has_provider(id); }});
+  const auto& notes = settings.policy.notes();
+  settings.notes.insert(settings.notes.end(),
+                        std::next(notes.begin(), static_cast<std::ptrdiff_t>(known)), notes.end());
+}
+
+void ask_policy(const Policy& policy, ScanOptions& options) {
+  if (policy.excludes_any())
+    options.is_excluded = [&](std::string_view path) { return policy.is_excluded(path); };
+  const auto usage = std::make_shared<Usage>();
+  options.judge = [&policy, usage](const Finding& finding) {
+    return policy.judge(finding, *usage);
+  };
+  options.is_disabled = [&](std::string_view detector, std::string_view provider) {
+    return policy.is_disabled(detector, provider);
+  };
+  options.stale = [&policy, usage] { return policy.stale(*usage); };
+  options.accept = [&](const Skip& skip) { return policy.accept(skip); };
 }
 
 }  // namespace cordon

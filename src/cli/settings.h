@@ -6,24 +6,35 @@
 
 #include "base/fd.h"
 #include "base/result.h"
+#include "catalog/catalog.h"
+#include "policy/config_file.h"
 #include "policy/policy.h"
 #include "scan/scan.h"
+
+namespace CLI {
+class App;
+}
 
 namespace cordon {
 
 /// Which configuration the user wants to count.
 struct SettingsFlags {
   bool no_config = false;
-  bool untrusted = false;
-  Path config;  ///< the only one that counts; empty: what is found
+  bool untrusted = false;  ///< what comes with the content counts where it is stricter
+  Path config;             ///< the only one that counts; empty: what is found
+  bool history = true;     ///< whether the scan looks at histories
   std::vector<std::string> exclude;
 };
+
+/// `--config` and `--no-config`, which every command takes that reads configuration.
+void add_config_options(CLI::App& app, SettingsFlags& flags);
 
 /// What files and environment say, read once and handed on as values.
 struct Settings {
   Policy policy;
   std::vector<Path> providers;  ///< directories of provider files
   std::string fingerprint_key;
+  HookLimits hook;  ///< what a git hook may cost
   std::vector<std::string> notes;
 };
 
@@ -38,6 +49,12 @@ std::vector<std::string> note_histories(const std::vector<Target>& targets,
 /// `unix_time` is the present. Errors are Usage: a file that is broken, a variable that is not set.
 Result<Settings> read_settings(const SettingsFlags& flags, const std::vector<Target>& targets,
                                std::int64_t unix_time);
+
+/// Puts the ids that the catalog has into the policy; what is found to be wrong joins the notes.
+void resolve_ids(Settings& settings, const Catalog& catalog);
+
+/// Has a scan do what the policy says. It must outlive the scan.
+void ask_policy(const Policy& policy, ScanOptions& options);
 
 /// What reported paths are relative to: the target where it is one directory or repository, else
 /// the working directory. Absolute; `working_directory` is.

@@ -52,28 +52,33 @@ Finding finding_at(std::string path) {
   return finding;
 }
 
+std::optional<Suppression> suppress(const Settings& settings, const Finding& finding) {
+  Usage usage;
+  return settings.policy.judge(finding, usage).suppression;
+}
+
 TEST_F(SettingsTest, AreFoundUpwardsFromTheTarget) {
   write("repo/.cordon.yaml", kConfig);
   const auto whole = read_settings({}, target("repo"), kJune15);
   ASSERT_TRUE(whole) << whole.error().text;
   EXPECT_TRUE(whole->policy.is_excluded("old/"));
-  EXPECT_EQ(whole->policy.suppress(finding_at("src/a.env"))->by, "repo/.cordon.yaml:2");
+  EXPECT_EQ(suppress(*whole, finding_at("src/a.env"))->by, "repo/.cordon.yaml:2");
   EXPECT_THAT(whole->providers, ElementsAre((directory_ / "repo/rules").string()));
 
   const auto part = read_settings({}, target("repo/src"), kJune15);
   ASSERT_TRUE(part);
-  EXPECT_TRUE(part->policy.suppress(finding_at("a.env"))) << "paths are relative to the target";
+  EXPECT_TRUE(suppress(*part, finding_at("a.env"))) << "paths are relative to the target";
 
   const auto file = read_settings({}, target("repo/src/a.env"), kJune15);
   ASSERT_TRUE(file);
-  EXPECT_TRUE(file->policy.suppress(finding_at("repo/src/a.env"))) << "a file is named as typed";
+  EXPECT_TRUE(suppress(*file, finding_at("repo/src/a.env"))) << "a file is named as typed";
 }
 
 TEST_F(SettingsTest, AnEntryEndsWithItsDay) {
   write("repo/.cordon.yaml", kConfig);
   const auto late = read_settings({}, target("repo"), kJune15 + 86'400);
   ASSERT_TRUE(late);
-  EXPECT_FALSE(late->policy.suppress(finding_at("src/a.env")));
+  EXPECT_FALSE(suppress(*late, finding_at("src/a.env")));
   EXPECT_THAT(
       late->notes,
       ElementsAre("repo/.cordon.yaml:2: held until 2026-06-15 and no longer does (made up)"));
@@ -89,7 +94,7 @@ TEST_F(SettingsTest, DoNotCountWhereTheUserSaysSo) {
   const auto untrusted = read_settings({.untrusted = true}, target("repo"), kJune15);
   ASSERT_TRUE(untrusted);
   EXPECT_FALSE(untrusted->policy.is_excluded("old/"));
-  EXPECT_FALSE(untrusted->policy.suppress(finding_at("src/a.env")));
+  EXPECT_FALSE(suppress(*untrusted, finding_at("src/a.env")));
   EXPECT_THAT(untrusted->providers, IsEmpty());
   EXPECT_EQ(untrusted->notes.size(), 3U);
 }
@@ -103,6 +108,63 @@ TEST_F(SettingsTest, ANamedFileIsTheOnlyOneAndCountsInFull) {
     ASSERT_TRUE(settings);
     EXPECT_TRUE(settings->policy.is_excluded("named/"));
     EXPECT_FALSE(settings->policy.is_excluded("found/"));
+    EXPECT_EQ(settings->notes.size(), untrusted ? 1U : 0U)
+        << "what is found may be stricter, and is listed";
+  }
+  const auto same =
+      read_settings({.untrusted = true, .config = "repo/.cordon.yaml"}, target("repo"), kJune15);
+  EXPECT_TRUE(same->policy.is_excluded("found/"));
+  EXPECT_THAT(same->notes, IsEmpty()) << "named, it is not the content's any more";
+}
+
+TEST_F(SettingsTest, CommentsCountUnlessTheyAreTheContentsOrTurnedOff) {
+  Finding finding = finding_at("a");
+  finding.places[0].allowances = {{"*", "made up", 1, Allowance::Fault::None}};
+  EXPECT_TRUE(suppress(*read_settings({}, target("repo"), kJune15), finding));
+  EXPECT_FALSE(suppress(*read_settings({.no_config = true}, target("repo"), kJune15), finding));
+  const auto untrusted = read_settings({.untrusted = true}, target("repo"), kJune15);
+  Usage usage;
+  const Verdict verdict = untrusted->policy.judge(finding, usage);
+  EXPECT_FALSE(verdict.suppression);
+  EXPECT_EQ(verdict.remarks.size(), 1U);
+}
+
+TEST_F(SettingsTest, AHookMayCostWhatAFileThatCountsSays) {
+  EXPECT_EQ(read_settings({}, target("repo"), kJune15)->hook.budget, std::chrono::seconds(5));
+  write("repo/.cordon.yaml", "hook: {budget: 2s, when_over: warn}");
+  EXPECT_EQ(read_settings({}, target("repo"), kJune15)->hook.budget, std::chrono::seconds(2));
+  EXPECT_EQ(read_settings({.untrusted = true}, target("repo"), kJune15)->hook.when_over,
+            HookLimits::WhenOver::Block);
+}
+
+TEST_F(SettingsTest, EntriesAreStaleOnlyWhereAllWasLookedAt) {
+  fs::create_directories("plain/part");
+  fs::create_directories("plain/inner/.git");
+  write("repo/.cordon.yaml", "allow: [{path: gone, reason: r}]");
+  write("plain/.cordon.yaml", "allow: [{path: gone, reason: r}]");
+  struct Case {
+    std::string_view name, typed;
+    SettingsFlags flags;
+    std::size_t stale;
+  };
+  for (const Case& c : {
+           Case{"a repository", "repo", {}, 1},
+           {"a directory", "plain", {}, 1},
+           {"a part of a repository", "repo/src", {}, 0},
+           {"a part of a directory", "plain/part", {}, 0},
+           {"a history alone", "git:repo", {}, 0},
+           {"what is staged", "staged:repo", {}, 0},
+           {"a file", "repo/.cordon.yaml", {}, 0},
+           {"without histories", "repo", {.history = false}, 0},
+           {"without what is excluded", "repo", {.exclude = {"a"}}, 0},
+           {"a file of the content", "repo", {.untrusted = true}, 0},
+           {"a file that is named", "plain", {.config = "repo/.cordon.yaml"}, 0},
+           {"a file that is named, and lies there", "repo", {.config = "repo/.cordon.yaml"}, 1},
+       }) {
+    SCOPED_TRACE(c.name);
+    const auto settings = read_settings(c.flags, target(c.typed), kJune15);
+    ASSERT_TRUE(settings) << settings.error().text;
+    EXPECT_EQ(settings->policy.stale(Usage()).size(), c.stale);
   }
 }
 

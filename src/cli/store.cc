@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/log.h"
+#include "base/printable_name.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -135,7 +136,7 @@ class StoreCommand final : public Command {
     const auto found = std::ranges::find(kActions, words_[0], &Action::name);
     if (found != kActions.end()) return &*found;
     return fail(Error::Kind::Usage,
-                fmt::format("unknown action `{}`{}", printable(words_[0]),
+                fmt::format("unknown action `{}`{}", printable_name(words_[0]),
                             closest_word(words_[0], names)
                                 ? did_you_mean(words_[0], names)
                                 : fmt::format("; there are {}", fmt::join(names, ", "))));

@@ -12,6 +12,7 @@
 #include "catalog/catalog.h"
 #include "cli/settings.h"
 #include "engine/engine.h"
+#include "policy/paths.h"
 #include "remedy/stores/open.h"
 #include "remedy/stores/presence.h"
 #include "remedy/stores/secrets.h"
@@ -45,14 +46,14 @@ Result<Contents> read_contents(Store& store, const std::string& prefix) {
   return contents;
 }
 
-std::string place_of(const Occurrence& occurrence) {
+std::string place_of(const PresentSecret& occurrence) {
   if (!occurrence.path.empty())
     return fmt::format("{}:{}", printable(occurrence.path), occurrence.line);
   if (!occurrence.commit.empty()) return "the message of a commit";
   return occurrence.object.empty() ? "standard input" : "object " + occurrence.object;
 }
 
-std::string when_of(const Occurrence& occurrence) {
+std::string when_of(const PresentSecret& occurrence) {
   if (occurrence.commit.empty()) return {};
   return fmt::format("  commit {}{}", occurrence.commit.substr(0, kCommitShown),
                      occurrence.in_work_tree ? "" : ", no longer in the work tree");
@@ -71,7 +72,7 @@ std::function<bool(std::string_view)> store_test(const std::string& store,
 void tell(const Presence& presence, const Contents& contents, const std::string& title,
           const Session& session) {
   std::set<SecretName> names;
-  for (const Occurrence& occurrence : presence.occurrences) {
+  for (const PresentSecret& occurrence : presence.occurrences) {
     names.insert(occurrence.name);
     session.output.write(fmt::format("{}  {}{}\n", printable(occurrence.name.text()),
                                      place_of(occurrence), when_of(occurrence)));
@@ -111,7 +112,7 @@ Result<ExitCode> check_store(Store& store, const StoreCheck& check, const Sessio
   }
   tell(presence, contents, store.traits().title, session);
   return exit_code(
-      Outcome{.has_findings = !presence.occurrences.empty(), .is_complete = is_complete});
+      RunOutcome{.has_findings = !presence.occurrences.empty(), .is_complete = is_complete});
 }
 
 }  // namespace cordon

@@ -10,6 +10,7 @@
 #include "engine/scorer/scorecard.h"
 #include "engine/validators/context.h"
 #include "engine/validators/entropy.h"
+#include "engine/validators/entry_name.h"
 #include "engine/validators/placeholder.h"
 #include "engine/validators/structure.h"
 #include "engine/validators/surroundings.h"
@@ -200,6 +201,9 @@ std::size_t confirm(const Rule& rule, const Hint& hint, std::string_view text,
     if (may_be_dummy && is_reference(value)) continue;
     if (may_be_dummy &&
         !(is_by_name ? is_no_value(name_of(located), value) : is_dummy(value)).empty())
+      continue;
+    if (is_by_name &&
+        names_an_entry(text, name_of(located), located.value_begin, located.value_end))
       continue;
     const Check checksum = check_checksum(rule, located, value);
     if (checksum == Check::Wrong) {

@@ -54,6 +54,9 @@ Step clone(const Plan& plan) {
   Step step{"Make a fresh mirror clone to work in"};
   step.commands.push_back(
       fmt::format("git clone --mirror {} {}", shell_word(destination(plan)), kMirror));
+  if (destination(plan).contains("***"))
+    step.notes.emplace_back(
+        "*** stands for what git's configuration has there: put it in yourself");
   if (plan.is_shallow)
     step.notes.emplace_back("the repository at hand is shallow: make the plan anew in the mirror");
   return step;

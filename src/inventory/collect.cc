@@ -91,13 +91,7 @@ class Collection {
 
   Inventory finish() {
     tell_unfinished();
-    for (Usage& usage : inventory_.usages) put_cover_over(usage);
-    for (Name& name : inventory_.names) {
-      name.term.text = cover_.over(name.term.text);
-      name.term.key = cover_.over(name.term.key);
-      name.where = cover_.over(name.where);
-    }
-    for (Skip& skip : inventory_.skips) cover_.put_over(skip);
+    inventory_.put_under(cover_);
     const auto order = [](const Usage& usage) {
       return std::tie(usage.path, usage.position, usage.role, usage.name, usage.unit);
     };
@@ -188,12 +182,6 @@ class Collection {
       inventory_.skips.push_back({Skip::Reason::OverLimit, "",
                                   "it goes by more names than are followed; ask for the last ones "
                                   "by themselves"});
-  }
-
-  void put_cover_over(Usage& usage) const {
-    usage.path = cover_.over(usage.path);
-    usage.unit = cover_.over(usage.unit);
-    usage.form = cover_.over(usage.form);
   }
 
   static constexpr std::size_t kNameSizeMax = 200;

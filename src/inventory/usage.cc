@@ -8,6 +8,27 @@ bool Inventory::is_complete() const {
   return std::ranges::none_of(skips, [](const Skip& skip) { return skip.makes_incomplete(); });
 }
 
+std::vector<std::string> Inventory::told() const {
+  std::vector<std::string> told;
+  for (const Usage& usage : usages) told.insert(told.end(), {usage.path, usage.unit, usage.form});
+  for (const Name& name : names)
+    told.insert(told.end(), {name.term.text, name.term.key, name.where});
+  for (const Skip& skip : skips) told.insert(told.end(), {skip.place, skip.text});
+  std::ranges::sort(told);
+  const auto same = std::ranges::unique(told);
+  told.erase(same.begin(), same.end());
+  return told;
+}
+
+void Inventory::put_under(const Cover& cover) {
+  for (Usage& usage : usages)
+    for (std::string* text : {&usage.path, &usage.unit, &usage.form}) *text = cover.over(*text);
+  for (Name& name : names)
+    for (std::string* text : {&name.term.text, &name.term.key, &name.where})
+      *text = cover.over(*text);
+  for (Skip& skip : skips) cover.put_over(skip);
+}
+
 std::string_view to_text(FileKind kind) {
   constexpr std::string_view kTexts[] = {"code",    "shell",      "ci",        "dockerfile",
                                          "compose", "kubernetes", "terraform", "ansible",

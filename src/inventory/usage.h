@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/cover.h"
 #include "model/piece.h"
 #include "model/skip.h"
 
@@ -92,6 +93,9 @@ struct Inventory {
   std::uint64_t bytes = 0;
 
   [[nodiscard]] bool is_complete() const;
+  /// All that files gave it: their paths, and names in them.
+  [[nodiscard]] std::vector<std::string> told() const;
+  void put_under(const Cover& cover);
 };
 
 [[nodiscard]] std::string_view to_text(FileKind kind);

@@ -63,6 +63,7 @@ void Cover::put_over(Finding& finding) const {
     place.origin.commit->email = over(place.origin.commit->email);
   }
   for (auto& [name, shown] : finding.parts) shown = over(shown);
+  for (std::string& remark : finding.remarks) remark = over(remark);
 }
 
 void Cover::put_over(Skip& skip) const {

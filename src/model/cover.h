@@ -21,7 +21,7 @@ class Cover {
   void add(const SecretText& secret);
 
   [[nodiscard]] std::string over(std::string_view text) const;
-  /// The places and parts of a finding.
+  /// The places, parts and remarks of a finding.
   void put_over(Finding& finding) const;
   void put_over(Skip& skip) const;
 

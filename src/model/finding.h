@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/secret_text.h"
+#include "model/allowance.h"
 #include "model/match.h"
 #include "model/origin.h"
 #include "model/severity.h"
@@ -20,6 +21,8 @@ struct Place {
   /// How often the secret stands behind this in the same version of the file: places that are
   /// counted, and not listed.
   std::uint64_t more = 0;
+  /// What comments beside it say.
+  std::vector<Allowance> allowances;
 
   friend auto operator<=>(const Place&, const Place&) = default;
 };
@@ -38,7 +41,11 @@ struct Finding {
   std::vector<Place> places;         ///< sorted
   std::vector<std::string> reasons;  ///< for --explain
   std::string next_step;             ///< what to do about it, in a line
-  SecretText value;                  ///< filled in only where the user asked to see secrets
+  /// What else is to be known of this one, a line each: a word of the scanned content that does not
+  /// count. No secret in it.
+  std::vector<std::string> remarks;
+  bool fails = true;  ///< whether it makes the scan fail; else it is only reported
+  SecretText value;   ///< filled in only where the user asked to see secrets
 };
 
 /// Why a finding is not reported.
@@ -55,6 +62,10 @@ struct Summary {
   std::uint64_t commits = 0;  ///< of the histories that were scanned
   double seconds = 0;
   std::uint64_t low_confidence = 0;  ///< findings left out because they are of the low tier
+  /// Findings left out because they are below what the configuration has reported.
+  std::uint64_t below_report = 0;
+  /// Suppressions that fit nothing any more, a line each: `.cordon.yaml:12: …`.
+  std::vector<std::string> stale;
 };
 
 }  // namespace cordon

@@ -1,7 +1,6 @@
 #include "policy/config.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -12,20 +11,38 @@
 #include "base/text.h"
 #include "base/yaml.h"
 #include "model/fingerprint.h"
+#include "policy/paths.h"
 
 namespace cordon {
 namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 5> kKeys = {"ignore", "providers", "fingerprint_key_env",
-                                                   "allow", "accept"};
+struct Section {
+  std::string_view name;  ///< empty: the file
+  Words keys;
+};
+
+constexpr std::array<std::string_view, 9> kKeys = {"ignore", "detectors", "report",
+                                                   "fail",   "providers", "fingerprint_key_env",
+                                                   "allow",  "accept",    "hook"};
 constexpr std::array<std::string_view, 6> kAllowKeys = {"path",   "detector", "fingerprint",
                                                         "reason", "owner",    "until"};
 constexpr std::array<std::string_view, 6> kAcceptKeys = {"skip",   "path",  "object",
                                                          "reason", "owner", "until"};
-/// Directories above the target; deeper no file system goes in practice.
-constexpr std::size_t kLevelsMax = 256;
+constexpr std::array<std::string_view, 5> kSwitchKeys = {"disable", "enable", "reason", "owner",
+                                                         "until"};
+constexpr std::array<std::string_view, 2> kThresholdKeys = {"severity", "confidence"};
+constexpr std::array<std::string_view, 2> kHookKeys = {"budget", "when_over"};
+constexpr std::array<Section, 7> kSections = {{{"", kKeys},
+                                               {"allow[]", kAllowKeys},
+                                               {"accept[]", kAcceptKeys},
+                                               {"detectors[]", kSwitchKeys},
+                                               {"report", kThresholdKeys},
+                                               {"fail", kThresholdKeys},
+                                               {"hook", kHookKeys}}};
+/// More than anybody waits for.
+constexpr std::chrono::hours kBudgetMax(1);
 
 std::unexpected<Error> wrong(const yaml::Value& value, std::string_view what) {
   return std::unexpected(value.wrong(what));
@@ -148,78 +165,109 @@ Result<Accept> read_accept(const yaml::Value& entry, std::string_view field) {
   return accept;
 }
 
-Result<std::vector<Accept>> read_accepts(const yaml::Value& list) {
-  TRY(list.expect_sequence("accept"));
-  std::vector<Accept> accepts;
+Result<Switch> read_switch(const yaml::Value& entry, std::string_view field) {
+  TRY(entry.expect_map(field));
+  TRY(check_keys(entry, kSwitchKeys));
+  Switch one;
+  one.line = entry.line;
+  const yaml::Value* disable = entry.find("disable");
+  const yaml::Value* enable = entry.find("enable");
+  if ((disable == nullptr) == (enable == nullptr))
+    return wrong(entry, fmt::format("{}: needs either a `disable` or an `enable`: the id of a "
+                                    "detector or provider",
+                                    field));
+  one.is_enabled = enable != nullptr;
+  const yaml::Value& id = one.is_enabled ? *enable : *disable;
+  one.id = TRY(read_text(id, fmt::format("{}.{}", field, one.is_enabled ? "enable" : "disable")));
+  for (const auto& [key, target] :
+       {std::pair{"reason", &Switch::reason}, std::pair{"owner", &Switch::owner}})
+    if (const yaml::Value* value = entry.find(key))
+      one.*target = TRY(read_text(*value, fmt::format("{}.{}", field, key)));
+  if (one.reason.empty())
+    return wrong(entry, fmt::format("{}: needs a `reason`, for whoever reads this next", field));
+  one.until = TRY(read_until(entry, field));
+  return one;
+}
+
+/// A list of entries, each read by `read`.
+template <class Read>
+auto read_list(const yaml::Value& list, std::string_view field, Read read)
+    -> Result<std::vector<typename decltype(read(list, field))::value_type>> {
+  TRY(list.expect_sequence(field));
+  std::vector<typename decltype(read(list, field))::value_type> entries;
   for (std::size_t i = 0; i < list.items.size(); ++i)
-    accepts.push_back(TRY(read_accept(list.items[i], fmt::format("accept[{}]", i))));
-  return accepts;
+    entries.push_back(TRY(read(list.items[i], fmt::format("{}[{}]", field, i))));
+  return entries;
 }
 
-Result<std::vector<Allow>> read_allows(const yaml::Value& list) {
-  TRY(list.expect_sequence("allow"));
-  std::vector<Allow> allows;
-  for (std::size_t i = 0; i < list.items.size(); ++i)
-    allows.push_back(TRY(read_allow(list.items[i], fmt::format("allow[{}]", i))));
-  return allows;
+/// One of the words that `parse` knows.
+template <class Parse>
+auto read_word(const yaml::Value& value, std::string_view field, std::string_view known,
+               Parse parse) -> Result<typename decltype(parse(""))::value_type> {
+  const std::string text = TRY(value.as_string(field));
+  const auto word = parse(text);
+  if (!word)
+    return wrong(value, fmt::format("{}: expected {}, found `{}`", field, known, printable(text)));
+  return *word;
 }
 
-Result<std::vector<Ignore>> read_ignores(const yaml::Value& list) {
-  TRY(list.expect_sequence("ignore"));
-  std::vector<Ignore> ignores;
-  for (std::size_t i = 0; i < list.items.size(); ++i)
-    ignores.push_back(
-        {TRY(read_text(list.items[i], fmt::format("ignore[{}]", i))), list.items[i].line});
-  return ignores;
+Result<Threshold> read_threshold(const yaml::Value& map, std::string_view field) {
+  TRY(map.expect_map(field));
+  TRY(check_keys(map, kThresholdKeys));
+  Threshold threshold;
+  threshold.line = map.line;
+  if (const yaml::Value* severity = map.find("severity"))
+    threshold.severity = TRY(read_word(*severity, fmt::format("{}.severity", field),
+                                       "low, medium, high or critical", parse_severity));
+  if (const yaml::Value* confidence = map.find("confidence"))
+    threshold.confidence = TRY(read_word(*confidence, fmt::format("{}.confidence", field),
+                                         "low, medium or high", parse_confidence));
+  return threshold;
 }
 
-Path parent_of(const Path& directory) {
-  const std::size_t slash = directory.rfind('/');
-  return slash == 0 || slash == Path::npos ? "/" : directory.substr(0, slash);
+/// `500ms`, `5s`, `1m`.
+std::optional<std::chrono::milliseconds> parse_budget(std::string_view text) {
+  std::uint32_t number = 0;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || number == 0) return std::nullopt;
+  const std::string_view unit = text.substr(static_cast<std::size_t>(rest - text.data()));
+  const std::uint64_t factor = unit == "ms" ? 1 : unit == "s" ? 1000 : unit == "m" ? 60'000 : 0;
+  const std::chrono::milliseconds budget(number * factor);
+  if (factor == 0 || budget > kBudgetMax) return std::nullopt;
+  return budget;
 }
 
-/// Whether the file in `directory` is one that a stranger may have put there.
-bool is_open_to_anybody(const Path& directory) {
-  struct stat status{};
-  return ::stat(directory.c_str(), &status) == 0 && (status.st_mode & S_IWOTH) != 0;
+std::optional<HookLimits::WhenOver> parse_when_over(std::string_view text) {
+  if (text == "block") return HookLimits::WhenOver::Block;
+  if (text == "warn") return HookLimits::WhenOver::Warn;
+  return std::nullopt;
 }
 
-bool is_link(const Path& path) {
-  struct stat status{};
-  return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+Result<HookLimits> read_hook(const yaml::Value& map) {
+  TRY(map.expect_map("hook"));
+  TRY(check_keys(map, kHookKeys));
+  HookLimits hook;
+  hook.line = map.line;
+  if (const yaml::Value* budget = map.find("budget"))
+    hook.budget = TRY(read_word(*budget, "hook.budget",
+                                "a time such as 5s, 500ms or 1m, an hour at most", parse_budget));
+  if (const yaml::Value* when_over = map.find("when_over"))
+    hook.when_over = TRY(read_word(*when_over, "hook.when_over", "block or warn", parse_when_over));
+  return hook;
 }
 
-Result<std::string> read_bounded(const Path& path, Fd::Follow follow) {
-  if (follow == Fd::Follow::Yes) return read_file(path, kConfigSizeMax);
-  const Path parent = parent_of(path);
-  const Fd directory = TRY(Fd::open_directory(parent));
-  return read_file_at(directory, path.substr(path.rfind('/') + 1), kConfigSizeMax);
-}
-
-bool exists(const Path& path) {
-  struct stat status{};
-  return ::lstat(path.c_str(), &status) == 0;
+Result<Ignore> read_ignore(const yaml::Value& entry, std::string_view field) {
+  return Ignore{TRY(read_text(entry, field)), entry.line};
 }
 
 }  // namespace
 
-Path absolute_path(std::string_view path, const Path& directory) {
-  const Path whole = path.starts_with('/') ? Path(path) : join(directory, path);
-  std::vector<std::string_view> names;
-  std::string_view rest = whole;
-  while (!rest.empty()) {
-    const std::size_t slash = rest.find('/');
-    const std::string_view name = rest.substr(0, slash);
-    rest.remove_prefix(slash == rest.npos ? rest.size() : slash + 1);
-    if (name.empty() || name == ".") continue;
-    if (name != "..")
-      names.push_back(name);
-    else if (!names.empty())
-      names.pop_back();
-  }
-  Path absolute;
-  for (const std::string_view name : names) absolute.append("/").append(name);
-  return absolute.empty() ? "/" : absolute;
+std::vector<std::string> config_keys() {
+  std::vector<std::string> keys;
+  for (const Section& section : kSections)
+    for (const std::string_view key : section.keys)
+      keys.push_back(fmt::format("{}{}{}", section.name, section.name.empty() ? "" : ".", key));
+  return keys;
 }
 
 Result<Config> parse_config(std::string_view text, std::string_view name, const Path& directory) {
@@ -232,39 +280,24 @@ Result<Config> parse_config(std::string_view text, std::string_view name, const 
     return wrong(root,
                  fmt::format("expected keys such as `ignore:`, found {}", to_text(root.kind)));
   TRY(check_keys(root, kKeys));
-  if (const yaml::Value* ignore = root.find("ignore")) config.ignore = TRY(read_ignores(*ignore));
-  if (const yaml::Value* allow = root.find("allow")) config.allow = TRY(read_allows(*allow));
-  if (const yaml::Value* accept = root.find("accept")) config.accept = TRY(read_accepts(*accept));
+  if (const yaml::Value* ignore = root.find("ignore"))
+    config.ignore = TRY(read_list(*ignore, "ignore", read_ignore));
+  if (const yaml::Value* allow = root.find("allow"))
+    config.allow = TRY(read_list(*allow, "allow", read_allow));
+  if (const yaml::Value* accept = root.find("accept"))
+    config.accept = TRY(read_list(*accept, "accept", read_accept));
+  if (const yaml::Value* detectors = root.find("detectors"))
+    config.detectors = TRY(read_list(*detectors, "detectors", read_switch));
+  if (const yaml::Value* report = root.find("report"))
+    config.report = TRY(read_threshold(*report, "report"));
+  if (const yaml::Value* fail = root.find("fail")) config.fail = TRY(read_threshold(*fail, "fail"));
+  if (const yaml::Value* hook = root.find("hook")) config.hook = TRY(read_hook(*hook));
   if (const yaml::Value* key = root.find("fingerprint_key_env"))
     config.fingerprint_key_env = TRY(read_variable(*key, "fingerprint_key_env"));
   if (const yaml::Value* providers = root.find("providers"))
     for (const std::string& provider : TRY(providers->as_strings("providers")))
       config.providers.push_back(absolute_path(provider, directory));
   return config;
-}
-
-Result<Config> read_config(const Path& file, const Path& directory, Fd::Follow follow) {
-  const Path absolute = absolute_path(file, directory);
-  const std::string shown = printable(file);
-  if (follow == Fd::Follow::No && is_link(absolute))
-    return fail(Error::Kind::Usage,
-                fmt::format("{}: a link, which is followed only when --config names it", shown));
-  const auto text = read_bounded(absolute, follow);
-  if (!text) return fail(Error::Kind::Usage, fmt::format("{}: {}", shown, text.error().text));
-  return parse_config(*text, shown, parent_of(absolute));
-}
-
-std::optional<Path> find_config(const Path& start) {
-  Path directory = start;
-  for (std::size_t level = 0; level < kLevelsMax; ++level) {
-    const bool is_above = level > 0;
-    if (is_above && is_open_to_anybody(directory)) return std::nullopt;
-    Path file = join(directory, kConfigName);
-    if (exists(file)) return file;
-    if (directory == "/" || exists(join(directory, ".git"))) return std::nullopt;
-    directory = parent_of(directory);
-  }
-  return std::nullopt;
 }
 
 }  // namespace cordon

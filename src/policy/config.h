@@ -2,12 +2,14 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/fd.h"
 #include "base/result.h"
+#include "model/severity.h"
 #include "model/skip.h"
 
 namespace cordon {
@@ -44,6 +46,33 @@ struct Accept {
   int line = 0;
 };
 
+/// An entry of `detectors:`, which switches a detector or all of a provider's off, or on again. Of
+/// several that fit, one for the detector goes before one for its provider, then the last counts.
+struct Switch {
+  std::string id;  ///< of a detector or a provider
+  bool is_enabled = false;
+  std::string reason;
+  std::string owner;
+  std::optional<Date> until;  ///< the last day on which it holds
+  int line = 0;
+};
+
+/// `report:` or `fail:`, as far as it is stated: what a finding has to be at least, all of it.
+struct Threshold {
+  std::optional<Severity> severity;
+  std::optional<Confidence> confidence;
+  int line = 0;
+};
+
+/// What a git hook may cost.
+struct HookLimits {
+  enum class WhenOver : std::uint8_t { Block, Warn };
+
+  std::chrono::milliseconds budget = std::chrono::seconds(5);
+  WhenOver when_over = WhenOver::Block;  ///< what becomes of a commit or push that takes longer
+  int line = 0;
+};
+
 /// What a `.cordon.yaml` says.
 struct Config {
   std::string name;  ///< of the file, as messages show it
@@ -53,29 +82,18 @@ struct Config {
   std::string fingerprint_key_env;  ///< the environment variable that holds the key; may be empty
   std::vector<Allow> allow;
   std::vector<Accept> accept;
+  std::vector<Switch> detectors;
+  Threshold report;  ///< what is reported
+  Threshold fail;    ///< what of it makes a scan fail
+  std::optional<HookLimits> hook;
 };
 
-inline constexpr std::string_view kConfigName = ".cordon.yaml";
-inline constexpr std::size_t kConfigSizeMax = 1 << 20;
+/// Every key that a config may hold, with those it stands in: `allow`, `allow[].path`,
+/// `hook.budget`. `docs/config.schema.json` describes them.
+[[nodiscard]] std::vector<std::string> config_keys();
 
 /// Reads a config's text. Errors are Usage: `name:line: what`, with the word that was probably
 /// meant.
 Result<Config> parse_config(std::string_view text, std::string_view name, const Path& directory);
-
-/// Reads a config file: a regular one of at most kConfigSizeMax bytes; a link to one only where
-/// `follow` says so, which is for a file that the user named. `directory` is the working directory,
-/// absolute. Whatever is wrong is Usage: the user has to mend it before a scan means what they
-/// think.
-Result<Config> read_config(const Path& file, const Path& directory, Fd::Follow follow);
-
-/// Where the config of a target lies: the first `.cordon.yaml` from `start` upwards, up to the root
-/// of the repository that `start` is in, else of the file system. `start` is absolute. Nothing
-/// where there is none, nor beyond a directory that anybody may write to, such as /tmp: what lies
-/// there is a stranger's word.
-std::optional<Path> find_config(const Path& start);
-
-/// `path` without `.`, `..` and double slashes, seen from `directory`; both as text, no link is
-/// looked at. `directory` is absolute and the result is.
-Path absolute_path(std::string_view path, const Path& directory);
 
 }  // namespace cordon

@@ -1,36 +1,12 @@
 #include "policy/config.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 
 namespace cordon {
 namespace {
 
-namespace fs = std::filesystem;
-
-/// A directory of its own, gone at the end.
-class Directory {
- public:
-  Directory() {
-    std::string name = (fs::temp_directory_path() / "cordon-config-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  ~Directory() { fs::remove_all(path_); }
-  [[nodiscard]] Path operator/(std::string_view name) const { return path_ + "/" + Path(name); }
-  [[nodiscard]] const Path& path() const { return path_; }
-
- private:
-  Path path_;
-};
-
-void write(const Path& path, std::string_view text) {
-  fs::create_directories(fs::path(path).parent_path());
-  std::ofstream(path, std::ios::binary) << text;
-}
+using testing::Contains;
 
 TEST(Config, ReadsEveryField) {
   const auto config = parse_config(
@@ -89,6 +65,66 @@ TEST(Config, ReadsWhatIsAccepted) {
   EXPECT_TRUE(config->accept[1].until);
 }
 
+TEST(Config, ReadsWhichDetectorsAreSwitched) {
+  const auto config = parse_config(
+      "detectors:\n"
+      "  - disable: acme\n"
+      "    reason: we have none\n"
+      "    owner: ada\n"
+      "    until: 2026-12-31\n"
+      "  - {enable: acme-key, reason: but this one}\n",
+      ".cordon.yaml", "/repo");
+  ASSERT_TRUE(config) << config.error().text;
+  ASSERT_EQ(config->detectors.size(), 2U);
+  EXPECT_EQ(config->detectors[0].id, "acme");
+  EXPECT_FALSE(config->detectors[0].is_enabled);
+  EXPECT_EQ(config->detectors[0].owner, "ada");
+  EXPECT_EQ(config->detectors[0].line, 2);
+  EXPECT_TRUE(config->detectors[0].until);
+  EXPECT_EQ(config->detectors[1].id, "acme-key");
+  EXPECT_TRUE(config->detectors[1].is_enabled);
+  EXPECT_EQ(config->detectors[1].reason, "but this one");
+}
+
+TEST(Config, ReadsThresholdsAsFarAsTheyAreStated) {
+  const auto config = parse_config("report: {confidence: low}\nfail:\n  severity: critical\n",
+                                   ".cordon.yaml", "/repo");
+  ASSERT_TRUE(config) << config.error().text;
+  EXPECT_EQ(config->report.confidence, Confidence::Low);
+  EXPECT_FALSE(config->report.severity);
+  EXPECT_EQ(config->fail.severity, Severity::Critical);
+  EXPECT_FALSE(config->fail.confidence);
+  EXPECT_EQ(config->report.line, 1);
+}
+
+TEST(Config, ReadsWhatAHookMayCost) {
+  struct Case {
+    std::string_view text;
+    std::chrono::milliseconds budget;
+    HookLimits::WhenOver when_over;
+  };
+  using std::chrono::milliseconds;
+  for (const Case& c :
+       {Case{"hook: {budget: 500ms, when_over: warn}", milliseconds(500),
+             HookLimits::WhenOver::Warn},
+        {"hook: {budget: 2s}", milliseconds(2000), HookLimits::WhenOver::Block},
+        {"hook: {budget: 60m}", milliseconds(3'600'000), HookLimits::WhenOver::Block},
+        {"hook: {when_over: block}", milliseconds(5000), HookLimits::WhenOver::Block}}) {
+    SCOPED_TRACE(c.text);
+    const auto config = parse_config(c.text, ".cordon.yaml", "/");
+    ASSERT_TRUE(config && config->hook) << config.error().text;
+    EXPECT_EQ(config->hook->budget, c.budget);
+    EXPECT_EQ(config->hook->when_over, c.when_over);
+  }
+  EXPECT_FALSE(parse_config("", ".cordon.yaml", "/")->hook);
+}
+
+TEST(Config, TellsItsKeysWithWhatTheyStandIn) {
+  for (const char* key : {"ignore", "allow[].until", "accept[].object", "detectors[].disable",
+                          "report.confidence", "fail.severity", "hook.when_over"})
+    EXPECT_THAT(config_keys(), Contains(key));
+}
+
 TEST(Config, AnEmptyFileSaysNothing) {
   for (const std::string_view text : {"", "# later\n", "---\n"}) {
     const auto config = parse_config(text, ".cordon.yaml", "/");
@@ -101,132 +137,95 @@ TEST(Config, NamesLineAndMistake) {
   struct Case {
     std::string_view name, text, error;
   };
-  for (const Case& c : {
-           Case{"unknown key, near a known one", "\nignroe: []\n",
-                "c.yaml:2: unknown key `ignroe`; did you mean `ignore`?"},
-           {"unknown key", "frobnicate: 1\n", "c.yaml:1: unknown key `frobnicate`"},
-           {"hostile key", "\"\\e]0;x\": 1\n", "c.yaml:1: unknown key `\\x1b]0;x`"},
-           {"unknown key of an entry", "allow:\n  - path: a\n    raeson: b\n",
-            "c.yaml:3: unknown key `raeson`; did you mean `reason`?"},
-           {"a list", "- vendor\n", "c.yaml:1: expected keys such as `ignore:`, found a list"},
-           {"a text", "vendor\n", "c.yaml:1: expected keys such as `ignore:`, found text"},
-           {"ignore is a text", "ignore: vendor\n",
-            "c.yaml:1: ignore: expected a list, found `vendor`"},
-           {"ignore holds a map", "ignore:\n  - a: b\n",
-            "c.yaml:2: ignore[0]: expected text, found a map"},
-           {"ignore holds nothing", "ignore:\n  - ''\n", "c.yaml:2: ignore[0]: must not be empty"},
-           {"allow is a map", "allow:\n  path: a\n",
-            "c.yaml:2: allow: expected a list, found a map"},
-           {"allow holds a text", "allow: [all]\n",
-            "c.yaml:1: allow[0]: expected a map, found `all`"},
-           {"allow of everything", "allow:\n  - reason: tired\n",
-            "c.yaml:2: allow[0]: needs a `path`, a `detector` or a `fingerprint`"},
-           {"a fingerprint that is none", "allow:\n  - { fingerprint: 00FF, reason: r }\n",
-            "c.yaml:2: allow[0].fingerprint: expected 32 hexadecimal digits, as reports show them"},
-           {"a key where its variable's name belongs", "fingerprint_key_env: hunter2-key\n",
-            "c.yaml:1: fingerprint_key_env: expected the name of an environment variable"},
-           {"allow without a reason", "allow:\n  - path: a\n",
-            "c.yaml:2: allow[0]: needs a `reason`, for whoever reads this next"},
-           {"allow with an empty path", "allow:\n  - path: ''\n    reason: x\n",
-            "c.yaml:2: allow[0].path: must not be empty"},
-           {"until is a word", "allow:\n  - path: a\n    reason: b\n    until: soon\n",
-            "c.yaml:4: allow[0].until: expected a date as in 2026-12-31, found `soon`"},
-           {"until is no day", "allow:\n  - {path: a, reason: b, until: 2026-02-30}\n",
-            "c.yaml:2: allow[0].until: expected a date as in 2026-12-31, found `2026-02-30`"},
-           {"until has a sign", "allow:\n  - {path: a, reason: b, until: 2026-+2-01}\n",
-            "c.yaml:2: allow[0].until: expected a date as in 2026-12-31, found `2026-+2-01`"},
-           {"accept without a skip", "accept:\n  - {reason: r, owner: o}\n",
-            "c.yaml:2: accept[0]: needs a `skip`: the reason that reports give"},
-           {"accept without an owner", "accept:\n  - {skip: shallow, reason: r}\n",
-            "c.yaml:2: accept[0]: needs a `reason` and an `owner`, who answers for what nobody "
-            "looked at"},
-           {"accept of a stop", "accept:\n  - {skip: stopped, reason: r, owner: o}\n",
-            "c.yaml:2: accept[0].skip: `stopped` is no reason that reports give and that can be "
-            "accepted, such as `shallow` or `missing-object`"},
-           {"accept of what is unknown", "accept:\n  - {skip: shalow, reason: r, owner: o}\n",
-            "c.yaml:2: accept[0].skip: `shalow` is no reason that reports give and that can be "
-            "accepted, such as `shallow` or `missing-object`"},
-           {"accept with another key", "accept:\n  - {skip: shallow, reasn: r}\n",
-            "c.yaml:2: unknown key `reasn`; did you mean `reason`?"},
-           {"accept is a map", "accept: {skip: shallow}\n",
-            "c.yaml:1: accept: expected a list, found a map"},
-           {"providers is a map", "providers: {a: b}\n",
-            "c.yaml:1: providers: expected a list of texts, found a map"},
-           {"not YAML", "ignore: [\n", "c.yaml:2: a `[` that is not closed"},
-       }) {
+  for (
+      const Case& c : {
+          Case{"unknown key, near a known one", "\nignroe: []\n",
+               "c.yaml:2: unknown key `ignroe`; did you mean `ignore`?"},
+          {"unknown key", "frobnicate: 1\n", "c.yaml:1: unknown key `frobnicate`"},
+          {"hostile key", "\"\\e]0;x\": 1\n", "c.yaml:1: unknown key `\\x1b]0;x`"},
+          {"unknown key of an entry", "allow:\n  - path: a\n    raeson: b\n",
+           "c.yaml:3: unknown key `raeson`; did you mean `reason`?"},
+          {"a list", "- vendor\n", "c.yaml:1: expected keys such as `ignore:`, found a list"},
+          {"a text", "vendor\n", "c.yaml:1: expected keys such as `ignore:`, found text"},
+          {"ignore is a text", "ignore: vendor\n",
+           "c.yaml:1: ignore: expected a list, found `vendor`"},
+          {"ignore holds a map", "ignore:\n  - a: b\n",
+           "c.yaml:2: ignore[0]: expected text, found a map"},
+          {"ignore holds nothing", "ignore:\n  - ''\n", "c.yaml:2: ignore[0]: must not be empty"},
+          {"allow is a map", "allow:\n  path: a\n",
+           "c.yaml:2: allow: expected a list, found a map"},
+          {"allow holds a text", "allow: [all]\n",
+           "c.yaml:1: allow[0]: expected a map, found `all`"},
+          {"allow of everything", "allow:\n  - reason: tired\n",
+           "c.yaml:2: allow[0]: needs a `path`, a `detector` or a `fingerprint`"},
+          {"a fingerprint that is none", "allow:\n  - { fingerprint: 00FF, reason: r }\n",
+           "c.yaml:2: allow[0].fingerprint: expected 32 hexadecimal digits, as reports show them"},
+          {"a key where its variable's name belongs", "fingerprint_key_env: hunter2-key\n",
+           "c.yaml:1: fingerprint_key_env: expected the name of an environment variable"},
+          {"allow without a reason", "allow:\n  - path: a\n",
+           "c.yaml:2: allow[0]: needs a `reason`, for whoever reads this next"},
+          {"allow with an empty path", "allow:\n  - path: ''\n    reason: x\n",
+           "c.yaml:2: allow[0].path: must not be empty"},
+          {"until is a word", "allow:\n  - path: a\n    reason: b\n    until: soon\n",
+           "c.yaml:4: allow[0].until: expected a date as in 2026-12-31, found `soon`"},
+          {"until is no day", "allow:\n  - {path: a, reason: b, until: 2026-02-30}\n",
+           "c.yaml:2: allow[0].until: expected a date as in 2026-12-31, found `2026-02-30`"},
+          {"until has a sign", "allow:\n  - {path: a, reason: b, until: 2026-+2-01}\n",
+           "c.yaml:2: allow[0].until: expected a date as in 2026-12-31, found `2026-+2-01`"},
+          {"accept without a skip", "accept:\n  - {reason: r, owner: o}\n",
+           "c.yaml:2: accept[0]: needs a `skip`: the reason that reports give"},
+          {"accept without an owner", "accept:\n  - {skip: shallow, reason: r}\n",
+           "c.yaml:2: accept[0]: needs a `reason` and an `owner`, who answers for what nobody "
+           "looked at"},
+          {"accept of a stop", "accept:\n  - {skip: stopped, reason: r, owner: o}\n",
+           "c.yaml:2: accept[0].skip: `stopped` is no reason that reports give and that can be "
+           "accepted, such as `shallow` or `missing-object`"},
+          {"accept of what is unknown", "accept:\n  - {skip: shalow, reason: r, owner: o}\n",
+           "c.yaml:2: accept[0].skip: `shalow` is no reason that reports give and that can be "
+           "accepted, such as `shallow` or `missing-object`"},
+          {"accept with another key", "accept:\n  - {skip: shallow, reasn: r}\n",
+           "c.yaml:2: unknown key `reasn`; did you mean `reason`?"},
+          {"accept is a map", "accept: {skip: shallow}\n",
+           "c.yaml:1: accept: expected a list, found a map"},
+          {"a switch that turns nothing", "detectors:\n  - {reason: r}\n",
+           "c.yaml:2: detectors[0]: needs either a `disable` or an `enable`: the id of a detector "
+           "or provider"},
+          {"a switch that turns both ways", "detectors:\n  - {disable: a, enable: b, reason: r}\n",
+           "c.yaml:2: detectors[0]: needs either a `disable` or an `enable`: the id of a detector "
+           "or provider"},
+          {"a switch without a reason", "detectors:\n  - {disable: a}\n",
+           "c.yaml:2: detectors[0]: needs a `reason`, for whoever reads this next"},
+          {"detectors is a map", "detectors: {disable: a}\n",
+           "c.yaml:1: detectors: expected a list, found a map"},
+          {"a severity that is none", "fail: {severity: hihg}\n",
+           "c.yaml:1: fail.severity: expected low, medium, high or critical, found `hihg`"},
+          {"a confidence that is none", "report:\n  confidence: critical\n",
+           "c.yaml:2: report.confidence: expected low, medium or high, found `critical`"},
+          {"another threshold", "fail: {validity: alive}\n", "c.yaml:1: unknown key `validity`"},
+          {"fail is a text", "fail: high\n", "c.yaml:1: fail: expected a map, found `high`"},
+          {"a budget without a unit", "hook: {budget: 5}\n",
+           "c.yaml:1: hook.budget: expected a time such as 5s, 500ms or 1m, an hour at most, found "
+           "`5`"},
+          {"no budget", "hook: {budget: 0s}\n",
+           "c.yaml:1: hook.budget: expected a time such as 5s, 500ms or 1m, an hour at most, found "
+           "`0s`"},
+          {"a budget that is never over", "hook: {budget: 4294967295m}\n",
+           "c.yaml:1: hook.budget: expected a time such as 5s, 500ms or 1m, an hour at most, found "
+           "`4294967295m`"},
+          {"a budget that runs over", "hook: {budget: 99999999999s}\n",
+           "c.yaml:1: hook.budget: expected a time such as 5s, 500ms or 1m, an hour at most, found "
+           "`99999999999s`"},
+          {"when_over is another word", "hook: {when_over: ignore}\n",
+           "c.yaml:1: hook.when_over: expected block or warn, found `ignore`"},
+          {"hook is a list", "hook: [warn]\n", "c.yaml:1: hook: expected a map, found a list"},
+          {"providers is a map", "providers: {a: b}\n",
+           "c.yaml:1: providers: expected a list of texts, found a map"},
+          {"not YAML", "ignore: [\n", "c.yaml:2: a `[` that is not closed"},
+      }) {
     SCOPED_TRACE(c.name);
     const auto config = parse_config(c.text, "c.yaml", "/");
     EXPECT_EQ(config ? "nothing wrong" : config.error().text, c.error);
     EXPECT_EQ(config ? Error::Kind::Internal : config.error().kind, Error::Kind::Usage);
-  }
-}
-
-TEST(Config, IsFoundUpwardsToTheRepository) {
-  const Directory top;
-  write(top / ".cordon.yaml", "");
-  write(top / "repo/.git/HEAD", "");
-  write(top / "repo/a/b/x", "");
-  write(top / "plain/a/x", "");
-  EXPECT_EQ(find_config(top / "plain/a"), top / ".cordon.yaml");
-  EXPECT_EQ(find_config(top / "repo/a/b"), std::nullopt) << "went on above the repository";
-  write(top / "repo/.cordon.yaml", "");
-  EXPECT_EQ(find_config(top / "repo/a/b"), top / "repo/.cordon.yaml");
-  write(top / "repo/a/b/.cordon.yaml", "");
-  EXPECT_EQ(find_config(top / "repo/a/b"), top / "repo/a/b/.cordon.yaml");
-}
-
-TEST(Config, IsNotTakenFromADirectoryThatAnybodyMayWriteTo) {
-  const Directory top;
-  write(top / "open/.cordon.yaml", "");
-  write(top / "open/work/x", "");
-  ASSERT_EQ(::chmod((top / "open").c_str(), 01777), 0);
-  EXPECT_EQ(find_config(top / "open/work"), std::nullopt);
-  EXPECT_EQ(find_config(top / "open"), top / "open/.cordon.yaml") << "the target itself is meant";
-}
-
-TEST(Config, IsReadAsAPlainFileOfBoundedSizeOnly) {
-  const Directory top;
-  write(top / "config.yaml", "ignore: [a]\n");
-  ASSERT_EQ(::symlink("config.yaml", (top / "link.yaml").c_str()), 0);
-  ASSERT_EQ(::symlink("/dev/zero", (top / "endless.yaml").c_str()), 0);
-  ASSERT_EQ(::mkfifo((top / "fifo.yaml").c_str(), 0600), 0);
-  write(top / "large.yaml", std::string(kConfigSizeMax + 1, '#'));
-
-  const auto read = [&](std::string_view name, Fd::Follow follow) {
-    return read_config(Path(name), top.path(), follow);
-  };
-  const auto config = read("config.yaml", Fd::Follow::No);
-  ASSERT_TRUE(config) << config.error().text;
-  EXPECT_EQ(config->directory, top.path());
-  EXPECT_TRUE(read("link.yaml", Fd::Follow::Yes));
-  EXPECT_EQ(read("link.yaml", Fd::Follow::No).error().text,
-            "link.yaml: a link, which is followed only when --config names it");
-  for (const std::string_view name :
-       {"endless.yaml", "fifo.yaml", "large.yaml", "missing.yaml", "."}) {
-    SCOPED_TRACE(name);
-    for (const auto follow : {Fd::Follow::No, Fd::Follow::Yes}) {
-      const auto broken = read(name, follow);
-      ASSERT_FALSE(broken);
-      EXPECT_EQ(broken.error().kind, Error::Kind::Usage);
-      EXPECT_TRUE(broken.error().text.starts_with(std::string(name) + ": ")) << broken.error().text;
-    }
-  }
-}
-
-TEST(Config, AbsolutePathsAreMadeFromText) {
-  struct Case {
-    std::string_view path, absolute;
-  };
-  for (const Case& c : {Case{"a", "/w/d/a"},
-                        {".", "/w/d"},
-                        {"", "/w/d"},
-                        {"..", "/w"},
-                        {"../../../..", "/"},
-                        {"/a//b/./c/..", "/a/b"},
-                        {"./a/", "/w/d/a"},
-                        {"...", "/w/d/..."}}) {
-    SCOPED_TRACE(c.path);
-    EXPECT_EQ(absolute_path(c.path, "/w/d"), c.absolute);
   }
 }
 

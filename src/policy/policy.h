@@ -8,9 +8,17 @@
 
 #include "model/finding.h"
 #include "policy/config.h"
+#include "policy/gate.h"
 #include "policy/suppress.h"
 
 namespace cordon {
+
+/// What `cordon:allow` in a comment beside a secret is worth.
+enum class Comments : std::uint8_t {
+  Count,
+  Untrusted,  ///< nothing, and what it would have hidden is told
+  Off,        ///< nothing
+};
 
 struct PolicyOptions {
   /// The working directory, absolute: what reported paths are relative to.
@@ -18,6 +26,25 @@ struct PolicyOptions {
   Date today = Date{};
   /// Globs of the command line, relative to `directory`.
   std::vector<std::string> exclude;
+  Comments comments = Comments::Count;
+  /// The directories of which the scan sees all there is, files and histories; absolute. Only there
+  /// can an entry be told to fit nothing any more.
+  std::vector<Path> seen_whole;
+};
+
+/// What becomes of a finding.
+struct Verdict {
+  std::optional<Suppression> suppression;
+  bool is_reported = true;  ///< false: it is below what is reported
+  bool fails = true;        ///< whether it makes the scan fail where it is reported
+  std::vector<std::string> remarks;
+};
+
+/// Which ids there are.
+struct KnownIds {
+  /// The present id of a detector, by that or by a former one.
+  std::function<std::optional<std::string>(std::string_view id)> detector;
+  std::function<bool(std::string_view id)> is_provider;
 };
 
 /// The door of this folder: what the user's files and flags say of what is looked at and what is
@@ -26,10 +53,10 @@ class Policy {
  public:
   /// Nothing is excluded, nothing is suppressed.
   Policy() = default;
-  /// `trusted` configs count in full; of the `untrusted` ones, which come with content that
-  /// somebody else wrote, nothing does, since all they can say makes a scan laxer: their entries
-  /// become notes.
-  Policy(std::vector<Config> trusted, const std::vector<Config>& untrusted, PolicyOptions options);
+  /// `trusted` configs count in full. The `untrusted` ones come with content that somebody else
+  /// wrote: of them counts what makes a scan stricter, which is a lower threshold and a detector
+  /// that is enabled; the rest becomes notes, and remarks on what it would have hidden.
+  Policy(std::vector<Config> trusted, std::vector<Config> untrusted, PolicyOptions options);
 
   /// Whether a path is left out by the user's word. `path` is as reports show it: relative to the
   /// working directory, or absolute; a directory ends in a slash.
@@ -37,22 +64,36 @@ class Policy {
   /// Whether any path may be.
   [[nodiscard]] bool excludes_any() const;
 
-  /// Why a finding is not reported; nothing where it is.
-  [[nodiscard]] std::optional<Suppression> suppress(const Finding& finding) const;
+  /// What becomes of a finding. `usage` gains the entries that fit it.
+  [[nodiscard]] Verdict judge(const Finding& finding, Usage& usage) const;
+  /// Whether a detector of a provider is disabled; both are ids.
+  [[nodiscard]] bool is_disabled(std::string_view detector, std::string_view provider) const;
 
   /// Why it is in order that something was not looked at; nothing where it is not. Its place is a
   /// path as reports show it.
   [[nodiscard]] std::optional<Suppression> accept(const Skip& skip) const;
 
-  /// Puts detectors' present ids into entries that know them by former ones; what is no detector's
-  /// becomes a note. `present_id` has nothing for those.
-  void resolve_detectors(
-      const std::function<std::optional<std::string>(std::string_view id)>& present_id);
+  /// The entries of `allow:` that hold and fitted nothing in a scan that left `usage`, a line each;
+  /// of those that the scan could have seen something for.
+  [[nodiscard]] std::vector<std::string> stale(const Usage& usage) const;
+
+  /// Puts detectors' present ids into entries that know them by former ones; an id that is nobody's
+  /// becomes a note.
+  void resolve_ids(const KnownIds& known);
   /// What the user should know of the files: entries that are past their day or do not count.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
  private:
-  std::vector<Config> configs_;
+  /// Theirs, on the day and in the place of this run.
+  [[nodiscard]] Words words(const std::vector<Config>& configs) const;
+  [[nodiscard]] std::vector<std::string> remarks(const Finding& finding,
+                                                 const Verdict& verdict) const;
+  [[nodiscard]] std::optional<Suppression> find_disabling(std::string_view detector,
+                                                          std::string_view provider) const;
+
+  std::vector<Config> configs_;    ///< trusted
+  std::vector<Config> untrusted_;  ///< whose paths lie in the scanned content
+  Gate gate_;
   PolicyOptions options_;
   std::vector<std::string> notes_;
 };

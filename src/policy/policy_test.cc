@@ -17,6 +17,27 @@ Config made_config(std::string_view text) {
   return *config;
 }
 
+std::optional<Suppression> suppress(const Policy& policy, const Finding& finding) {
+  Usage usage;
+  return policy.judge(finding, usage).suppression;
+}
+
+std::vector<std::string> remarks(const Policy& policy, const Finding& finding) {
+  Usage usage;
+  return policy.judge(finding, usage).remarks;
+}
+
+Finding finding_at(std::string path) {
+  Finding finding;
+  finding.detector = "acme-key";
+  finding.provider = "acme";
+  finding.severity = Severity::High;
+  finding.confidence = Confidence::Medium;
+  finding.places.resize(1);
+  finding.places[0].origin.path = std::move(path);
+  return finding;
+}
+
 PolicyOptions options(std::vector<std::string> exclude = {}) {
   return {.directory = "/repo/src", .today = kToday, .exclude = std::move(exclude)};
 }
@@ -55,7 +76,7 @@ TEST(Policy, ExcludesWhatFilesAndFlagsSay) {
 TEST(Policy, WithoutAWordExcludesAndSuppressesNothing) {
   const Policy policy;
   EXPECT_FALSE(policy.is_excluded("a"));
-  EXPECT_FALSE(policy.suppress(Finding{}));
+  EXPECT_FALSE(suppress(policy, Finding{}));
   EXPECT_THAT(policy.notes(), IsEmpty());
 }
 
@@ -100,38 +121,207 @@ TEST(Policy, AcceptsWhatFitsAllThatAnEntryStates) {
 
 TEST(Policy, KnowsDetectorsByFormerIds) {
   Policy policy({made_config("allow:\n  - {detector: old, reason: r}\n  - "
-                             "{detector: nobody, reason: r}\n")},
+                             "{detector: nobody, reason: r}\n"
+                             "detectors:\n  - {disable: older, reason: r}\n"
+                             "  - {disable: acme, reason: r}\n  - {disable: acne, reason: r}\n")},
                 {}, options());
-  policy.resolve_detectors([](std::string_view id) -> std::optional<std::string> {
-    if (id == "old") return "acme-key";
-    return std::nullopt;
-  });
-  EXPECT_THAT(policy.notes(), ElementsAre(".cordon.yaml:3: no detector is called `nobody`"));
-  Finding finding;
-  finding.detector = "acme-key";
-  finding.places.resize(1);
-  EXPECT_TRUE(policy.suppress(finding));
+  policy.resolve_ids({.detector = [](std::string_view id) -> std::optional<std::string> {
+                        if (id == "old") return "acme-key";
+                        if (id == "older") return "other-key";
+                        return std::nullopt;
+                      },
+                      .is_provider = [](std::string_view id) { return id == "acme"; }});
+  EXPECT_THAT(policy.notes(),
+              ElementsAre(".cordon.yaml:3: no detector is called `nobody`",
+                          ".cordon.yaml:7: no detector and no provider is called `acne`"));
+  EXPECT_TRUE(suppress(policy, finding_at("a")));
+  EXPECT_TRUE(policy.is_disabled("other-key", "other"));
+}
+
+TEST(Policy, ADisabledDetectorsFindingsAreSuppressedWithTheReason) {
+  const Policy policy(
+      {made_config("detectors: [{disable: acme, reason: we have none, owner: ada}]")}, {},
+      options());
+  const auto suppression = suppress(policy, finding_at("a"));
+  ASSERT_TRUE(suppression);
+  EXPECT_EQ(suppression->reason, "we have none");
+  EXPECT_EQ(suppression->by, ".cordon.yaml:1, ada");
+  EXPECT_TRUE(policy.is_disabled("acme-key", "acme"));
+  EXPECT_FALSE(policy.is_disabled("other-key", "other"));
+}
+
+TEST(Policy, OfSeveralFilesEachHasToDisableADetector) {
+  const Config disables = made_config("detectors: [{disable: acme, reason: r}]");
+  EXPECT_TRUE(Policy({disables, disables}, {}, options()).is_disabled("acme-key", "acme"));
+  EXPECT_FALSE(Policy({disables, made_config("")}, {}, options()).is_disabled("acme-key", "acme"));
+}
+
+TEST(Policy, TellsWhatIsReportedAndWhatFails) {
+  const Policy policy({made_config("report: {severity: medium}\nfail: {confidence: high}")}, {},
+                      options());
+  Usage usage;
+  Finding finding = finding_at("a");
+  Verdict verdict = policy.judge(finding, usage);
+  EXPECT_TRUE(verdict.is_reported);
+  EXPECT_FALSE(verdict.fails);
+  EXPECT_THAT(verdict.remarks, IsEmpty());
+  finding.confidence = Confidence::High;
+  EXPECT_TRUE(policy.judge(finding, usage).fails);
+  finding.severity = Severity::Low;
+  EXPECT_FALSE(policy.judge(finding, usage).is_reported);
+}
+
+TEST(Policy, RemarksOnCommentsThatAreAtFault) {
+  Finding finding = finding_at("src/a.py");
+  finding.places[0].allowances = {{"acme", "", 3, Allowance::Fault::NoReason},
+                                  {"", "", 4, Allowance::Fault::NoEnd},
+                                  {"acne", "r", 5, Allowance::Fault::NoSuchId},
+                                  {"other", "r", 5, Allowance::Fault::None}};
+  EXPECT_THAT(
+      remarks(Policy({}, {}, options()), finding),
+      ElementsAre(
+          "`cordon:allow acme` at src/a.py:3 does not count: it has to name a detector, a "
+          "provider or *, and behind that the reason",
+          "`cordon:allow` at src/a.py:4 does not count: it is not closed in front of the "
+          "secret, or goes on too far",
+          "`cordon:allow acne` at src/a.py:5 does not count: no detector and no provider is "
+          "called that"));
+  finding.places[0].allowances = {{"What?", "r", 3, Allowance::Fault::NoSuchId}};
+  EXPECT_THAT(
+      remarks(Policy({}, {}, options()), finding),
+      ElementsAre("`cordon:allow` at src/a.py:3 does not count: no detector and no provider "
+                  "is called that"));
+  PolicyOptions off = options();
+  off.comments = Comments::Off;
+  EXPECT_THAT(remarks(Policy({}, {}, off), finding), IsEmpty());
+  finding.places.assign(20, finding.places[0]);
+  EXPECT_EQ(remarks(Policy({}, {}, options()), finding).size(), 6U);
 }
 
 TEST(Policy, UntrustedFilesCountForNothingAndAreListed) {
   const Config config = made_config(
       "ignore: ['**']\nallow:\n  - {path: '**', reason: \"trust\\e me\"}\nproviders: "
-      "[p]\nfingerprint_key_env: HOME\naccept: [{skip: shallow, reason: r, owner: o}]\n");
+      "[p]\nfingerprint_key_env: HOME\naccept: [{skip: shallow, reason: r, owner: o}]\n"
+      "report: {severity: critical}\nfail: {confidence: high}\nhook: {budget: 1ms}\n"
+      "detectors: [{disable: acme, reason: r}]\n");
   const Policy policy({}, {config}, options());
-  Finding finding;
-  finding.places.resize(1);
-  finding.places[0].origin.path = "a";
   EXPECT_FALSE(policy.is_excluded("a"));
-  EXPECT_FALSE(policy.suppress(finding));
   EXPECT_FALSE(policy.accept({Skip::Reason::Shallow, "", ""}));
+  EXPECT_FALSE(policy.is_disabled("acme-key", "acme"));
+  Usage usage;
+  const Verdict verdict = policy.judge(finding_at("a"), usage);
+  EXPECT_FALSE(verdict.suppression);
+  EXPECT_TRUE(verdict.is_reported);
+  EXPECT_TRUE(verdict.fails);
   EXPECT_THAT(
       policy.notes(),
       ElementsAre(
           ".cordon.yaml:1: `ignore: **` does not count (--untrusted)",
           ".cordon.yaml:3: `allow` because of \"trust\\x1b me\" does not count (--untrusted)",
           ".cordon.yaml:6: `accept: shallow` does not count (--untrusted)",
+          ".cordon.yaml:10: `disable: acme` does not count (--untrusted)",
+          ".cordon.yaml:7: `report` does not count (--untrusted)",
+          ".cordon.yaml:8: `fail` does not count (--untrusted)",
           ".cordon.yaml:1: `providers` does not count (--untrusted)",
-          ".cordon.yaml:1: `fingerprint_key_env` does not count (--untrusted)"));
+          ".cordon.yaml:1: `fingerprint_key_env` does not count (--untrusted)",
+          ".cordon.yaml:9: `hook` does not count (--untrusted)"));
+}
+
+TEST(Policy, RemarksOnWhatTheScannedContentWouldHaveHidden) {
+  struct Case {
+    std::string_view name, text;
+    std::vector<std::string> remarks;
+  };
+  const std::string hidden = "`.cordon.yaml:1` of the scanned content would have hidden this";
+  const std::string passed = "`.cordon.yaml:1` of the scanned content would have let this pass";
+  for (const Case& c : {
+           Case{"nothing", "", {}},
+           {"ignore", "ignore: [src/]", {hidden}},
+           {"ignore of another path", "ignore: [test/]", {}},
+           {"allow", "allow: [{detector: acme-key, reason: r}]", {hidden}},
+           {"allow past its day",
+            "allow: [{detector: acme-key, reason: r, until: 2026-06-14}]",
+            {}},
+           {"disable", "detectors: [{disable: acme, reason: r}]", {hidden}},
+           {"report", "report: {confidence: high}", {hidden}},
+           {"fail", "fail: {severity: critical}", {passed}},
+           {"what fails all the same", "fail: {severity: high}", {}},
+       }) {
+    SCOPED_TRACE(c.name);
+    PolicyOptions untrusted = options();
+    untrusted.comments = Comments::Untrusted;
+    EXPECT_EQ(remarks(Policy({}, {made_config(c.text)}, untrusted), finding_at("a")), c.remarks);
+  }
+}
+
+TEST(Policy, RemarksOnUntrustedCommentsAndCountsThemForNothing) {
+  PolicyOptions untrusted = options();
+  untrusted.comments = Comments::Untrusted;
+  const Policy policy({made_config("allow: [{path: src/b, reason: r}]")}, {}, untrusted);
+  Finding finding = finding_at("a");
+  finding.places[0].allowances = {{"*", "trust me", 7, Allowance::Fault::None}};
+  EXPECT_FALSE(suppress(policy, finding));
+  EXPECT_THAT(remarks(policy, finding),
+              ElementsAre("`inline, a:7` of the scanned content would have hidden this"));
+  finding.places.push_back(finding_at("b").places[0]);
+  EXPECT_EQ(remarks(policy, finding).size(), 1U) << "the one by the comment, the other by the file";
+  finding.places.push_back(finding_at("c").places[0]);
+  EXPECT_THAT(remarks(policy, finding), IsEmpty()) << "it would have been reported anyway";
+}
+
+TEST(Policy, UntrustedFilesCountWhereTheyAreStricter) {
+  const Config trusted = made_config(
+      "report: {confidence: high}\nfail: {severity: critical}\n"
+      "detectors: [{disable: acme, reason: r}]");
+  const Config stricter = made_config(
+      "report: {confidence: low}\nfail: {severity: low}\n"
+      "detectors: [{enable: acme-key, reason: r}]");
+  const Policy policy({trusted}, {stricter}, options());
+  EXPECT_THAT(policy.notes(), IsEmpty());
+  Finding finding = finding_at("a");
+  finding.confidence = Confidence::Low;
+  Usage usage;
+  const Verdict verdict = policy.judge(finding, usage);
+  EXPECT_FALSE(verdict.suppression);
+  EXPECT_TRUE(verdict.is_reported);
+  EXPECT_TRUE(verdict.fails);
+}
+
+TEST(Policy, ListsAFewOfVeryManyUntrustedEntries) {
+  std::string text = "ignore:\n";
+  for (int i = 0; i < 1000; ++i) text += "  - a" + std::to_string(i) + "\n";
+  const Policy policy({}, {made_config(text)}, options());
+  ASSERT_EQ(policy.notes().size(), 21U);
+  EXPECT_EQ(policy.notes().back(), ".cordon.yaml: 980 more entries do not count (--untrusted)");
+}
+
+TEST(Policy, TellsWhichEntriesFitNothingWhereItCouldHaveBeenSeen) {
+  const Config config = made_config(
+      "allow:\n  - {path: src/a, reason: fits}\n  - {path: src/b, reason: gone}\n"
+      "  - {path: src/c, reason: over, until: 2026-06-14}\n");
+  struct Case {
+    std::string_view name;
+    std::vector<Path> seen;
+    bool is_told;
+  };
+  for (const Case& c : {Case{"the whole", {"/repo"}, true},
+                        {"more than that", {"/"}, true},
+                        {"one of two", {"/elsewhere", "/repo"}, true},
+                        {"a part", {"/repo/src"}, false},
+                        {"another", {"/rep"}, false},
+                        {"nothing", {}, false}}) {
+    SCOPED_TRACE(c.name);
+    PolicyOptions seen = options();
+    seen.seen_whole = c.seen;
+    const Policy policy({config}, {}, seen);
+    Usage usage;
+    EXPECT_TRUE(policy.judge(finding_at("a"), usage).suppression);
+    if (c.is_told)
+      EXPECT_THAT(policy.stale(usage),
+                  ElementsAre(".cordon.yaml:3: `allow` fits nothing any more (gone)"));
+    else
+      EXPECT_THAT(policy.stale(usage), IsEmpty());
+  }
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "model/finding.h"
@@ -11,26 +12,38 @@
 
 namespace cordon {
 
-/// Why a finding is not reported, and which line of which file says so.
+/// Why a finding is not reported, and who says so.
 struct Suppression {
   std::string reason;
-  std::string by;  ///< `.cordon.yaml:12, owner`
+  std::string by;  ///< `.cordon.yaml:12, owner`; `inline, src/a.py:3`
 };
 
-/// The path as the globs of a file in `base` see it; nothing where it lies outside. All are
-/// absolute.
-std::optional<std::string_view> path_below(std::string_view absolute, std::string_view base);
+/// The entries of `allow:` that fitted something. They point into the configs that were asked.
+struct Usage {
+  std::set<const Allow*> allows;
+};
 
-/// Whether `config` accepts the finding on `today`: each of its places fits an entry of `allow:`
-/// that still holds. A place without a path (a message, a loose object) fits only an entry without
-/// one. `directory` is what the places' paths are relative to, absolute.
-std::optional<Suppression> find_suppression(const Finding& finding,
-                                            const std::vector<Config>& configs, Date today,
-                                            const Path& directory);
+/// Whose word may hide a finding.
+struct Words {
+  std::vector<const Config*> configs;
+  bool comments = true;  ///< whether `cordon:allow` beside a secret counts
+  bool ignores = false;  ///< whether `ignore:` hides what was found there all the same
+  Date today = Date{};
+  Path directory;  ///< what the places' paths are relative to, absolute
+};
+
+/// Why a finding is not reported: each of its places is allowed by an entry that still holds, or by
+/// a comment. A place without a path (a message, a loose object) fits no entry with one. `usage`,
+/// where it is not null, gains what fits a place, whatever becomes of the finding.
+std::optional<Suppression> find_suppression(const Finding& finding, const Words& words,
+                                            Usage* usage);
+
+/// How a comment is called: `src/a.py:3`. Bytes from outside.
+std::string comment_name(const Place& place, const Allowance& allowance);
 
 /// Whether `config` accepts on `today` that something was not looked at, and why; `directory` is
 /// what the skip's place is relative to, absolute.
-std::optional<Suppression> find_acceptance(const Skip& skip, const std::vector<Config>& configs,
+std::optional<Suppression> find_acceptance(const Skip& skip, std::span<const Config> configs,
                                            Date today, const Path& directory);
 
 }  // namespace cordon

@@ -19,11 +19,34 @@ Finding made_finding(std::vector<std::string> paths) {
   return finding;
 }
 
+Config made_config(std::string_view text) {
+  const auto config = parse_config(text, ".cordon.yaml", "/repo");
+  EXPECT_TRUE(config) << config.error().text;
+  return *config;
+}
+
 std::optional<Suppression> suppress(const Finding& finding, std::string_view allow,
                                     const Path& directory = "/repo") {
-  const auto config = parse_config(allow, ".cordon.yaml", "/repo");
-  EXPECT_TRUE(config) << config.error().text;
-  return find_suppression(finding, {*config}, kToday, directory);
+  const Config config = made_config(allow);
+  return find_suppression(finding, {.configs = {&config}, .today = kToday, .directory = directory},
+                          nullptr);
+}
+
+/// A finding with one place for each list of allowances.
+Finding commented(const std::vector<std::vector<Allowance>>& places) {
+  Finding finding = made_finding({});
+  finding.provider = "acme";
+  for (const auto& allowances : places) {
+    Place place;
+    place.origin.path = "src/a.py";
+    place.allowances = allowances;
+    finding.places.push_back(std::move(place));
+  }
+  return finding;
+}
+
+Allowance allowance(std::string id, Allowance::Fault fault = Allowance::Fault::None) {
+  return {std::move(id), "made up", 3, fault};
 }
 
 TEST(Suppress, HoldsWhereAllThatAnEntryStatesFits) {
@@ -87,6 +110,77 @@ TEST(Suppress, GlobsAreRelativeToTheirFile) {
                                       "allow: [{path: test/**, reason: r}]", Path(c.directory));
     EXPECT_EQ(suppression.has_value(), c.holds);
   }
+}
+
+TEST(Suppress, ACommentHoldsForWhatItNames) {
+  struct Case {
+    std::string_view name;
+    std::vector<std::vector<Allowance>> places;
+    bool holds;
+  };
+  for (const Case& c : {
+           Case{"detector", {{allowance("acme-key")}}, true},
+           {"provider", {{allowance("acme")}}, true},
+           {"all", {{allowance("*")}}, true},
+           {"another", {{allowance("acme-key-2")}}, false},
+           {"the second of two", {{allowance("other"), allowance("acme")}}, true},
+           {"none", {{}}, false},
+           {"one that is at fault", {{allowance("acme", Allowance::Fault::NoReason)}}, false},
+           {"both places", {{allowance("acme")}, {allowance("*")}}, true},
+           {"one of two places", {{allowance("acme")}, {}}, false},
+       }) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(suppress(commented(c.places), "").has_value(), c.holds);
+  }
+  const auto suppression = suppress(commented({{allowance("acme")}}), "");
+  EXPECT_EQ(suppression->reason, "made up");
+  EXPECT_EQ(suppression->by, "inline, src/a.py:3");
+}
+
+TEST(Suppress, PlacesMayBeAllowedByFileAndComment) {
+  Finding finding = commented({{allowance("acme")}, {}});
+  finding.places[1].origin.path = "test/x";
+  const auto suppression = suppress(finding, "allow: [{path: test/, reason: fixture}]");
+  ASSERT_TRUE(suppression);
+  EXPECT_EQ(suppression->by, "inline, src/a.py:3; .cordon.yaml:1");
+}
+
+TEST(Suppress, CommentsCountOnlyWhereTheyAreAsked) {
+  EXPECT_FALSE(find_suppression(commented({{allowance("*")}}), {.comments = false}, nullptr));
+}
+
+TEST(Suppress, IgnoredPlacesHideOnlyWhereTheyAreAsked) {
+  const Config config = made_config("ignore: [test/]");
+  Words words{.configs = {&config}, .today = kToday, .directory = "/repo"};
+  EXPECT_FALSE(find_suppression(made_finding({"test/a"}), words, nullptr));
+  words.ignores = true;
+  const auto suppression = find_suppression(made_finding({"test/a"}), words, nullptr);
+  ASSERT_TRUE(suppression);
+  EXPECT_EQ(suppression->by, ".cordon.yaml:1");
+  EXPECT_FALSE(find_suppression(made_finding({"test/a", "b"}), words, nullptr));
+}
+
+TEST(Suppress, NamesAFewOfVeryMany) {
+  Finding finding = commented({});
+  for (std::uint64_t line = 1; line <= 100; ++line) {
+    finding.places.push_back(Place{.allowances = {{"*", "r", line, Allowance::Fault::None}}});
+  }
+  EXPECT_EQ(suppress(finding, "")->by,
+            "inline, line 1; inline, line 2; inline, line 3; inline, line 4; inline, line 5; and "
+            "more");
+}
+
+TEST(Suppress, TellsWhichEntriesFitAPlaceWhateverBecomesOfTheFinding) {
+  const Config config = made_config(
+      "allow:\n  - {path: a/, reason: r}\n  - {path: a/**, reason: the same again}\n"
+      "  - {path: c/, reason: r}\n  - {path: z/, reason: r}\n"
+      "  - {path: a/, detector: other, reason: r}\n");
+  Usage usage;
+  EXPECT_FALSE(find_suppression(made_finding({"a/x", "b/x", "c/x"}),
+                                {.configs = {&config}, .today = kToday, .directory = "/repo"},
+                                &usage));
+  EXPECT_EQ(usage.allows,
+            (std::set<const Allow*>{&config.allow[0], &config.allow[1], &config.allow[2]}));
 }
 
 }  // namespace

@@ -22,14 +22,11 @@ std::string escaped(std::string_view bytes) {
 }
 
 std::string issue(const Finding& finding, const Place& place, const ReportOptions& options) {
-  const bool is_error = level_of(finding.severity) == Level::Error;
-  const std::string state = describe(place);
+  const bool is_error = level_of(finding) == Level::Error;
   return fmt::format(
       "##vso[task.logissue type={};sourcepath={};linenumber={};columnnumber={};code={};]{}\n",
       is_error ? "error" : "warning", escaped(service_name(place.origin, options)), place.from.line,
-      place.from.column, escaped(finding.detector),
-      escaped(fmt::format("{}{}. Next: {}", headline(finding), state.empty() ? "" : ", " + state,
-                          next_step(finding))));
+      place.from.column, escaped(finding.detector), escaped(annotation_text(finding, place)));
 }
 
 std::string issue(const Skip& skip, const ReportOptions& options) {

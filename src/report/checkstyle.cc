@@ -9,8 +9,8 @@
 namespace cordon {
 namespace {
 
-std::string_view severity_word(Severity severity) {
-  switch (level_of(severity)) {
+std::string_view severity_word(const Finding& finding) {
+  switch (level_of(finding)) {
     case Level::Error:
       return "error";
     case Level::Warning:
@@ -22,13 +22,11 @@ std::string_view severity_word(Severity severity) {
 }
 
 std::string error(const Finding& finding, const Place& place) {
-  const std::string state = describe(place);
   return fmt::format(
-      R"(    <error line="{}" column="{}" severity="{}" message="{}{}. Next: {}" source="cordon.{}"/>)"
+      R"(    <error line="{}" column="{}" severity="{}" message="{}" source="cordon.{}"/>)"
       "\n",
-      place.from.line, place.from.column, severity_word(finding.severity),
-      marked_up(headline(finding)), state.empty() ? "" : marked_up(", " + state),
-      marked_up(next_step(finding)), marked_up(finding.detector));
+      place.from.line, place.from.column, severity_word(finding),
+      marked_up(annotation_text(finding, place)), marked_up(finding.detector));
 }
 
 std::string error(const Skip& skip) {

@@ -13,8 +13,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view severity_word(Severity severity) {
-  switch (severity) {
+std::string_view severity_word(const Finding& finding) {
+  if (!finding.fails) return "info";
+  switch (finding.severity) {
     case Severity::Critical:
       return "blocker";
     case Severity::High:
@@ -32,13 +33,10 @@ std::string fingerprint(std::string_view name) { return to_hex(sha256(name)).sub
 
 Json issue(const Finding& finding, const Place& place, const ReportOptions& options,
            Alerts& alerts) {
-  const std::string state = describe(place);
-  return {{"description",
-           json_text(fmt::format("{}{}. Next: {}", headline(finding),
-                                 state.empty() ? "" : ", " + state, next_step(finding)))},
+  return {{"description", annotation_text(finding, place)},
           {"check_name", json_text(finding.detector)},
           {"fingerprint", fingerprint(alerts.name(finding, place))},
-          {"severity", severity_word(finding.severity)},
+          {"severity", severity_word(finding)},
           {"location",
            {{"path", json_text(service_name(place.origin, options))},
             {"lines", {{"begin", place.from.line}, {"end", place.to.line}}}}}};

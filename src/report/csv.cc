@@ -10,7 +10,8 @@ namespace cordon {
 namespace {
 
 constexpr std::string_view kHeader =
-    "type,severity,confidence,detector,name,provider,masked,path,line,column,end_line,end_column,"
+    "type,fails,severity,confidence,detector,name,provider,masked,path,line,column,end_line,end_"
+    "column,"
     "state,commit,author,email,date,removed_in,fingerprint,next_step,remark\r\n";
 
 /// A spreadsheet takes what begins like this for a formula, quoted or not; an apostrophe makes it
@@ -56,21 +57,27 @@ std::string row(const Finding& finding, const Place& place, const ReportOptions&
   const Origin& origin = place.origin;
   const Commit commit = origin.commit.value_or(Commit{});
   Row row;
-  row.add("finding").add(to_text(finding.severity)).add(to_text(finding.confidence));
+  row.add("finding")
+      .add(finding.fails ? "yes" : "no")
+      .add(to_text(finding.severity))
+      .add(to_text(finding.confidence));
   row.add(finding.detector).add(finding.name).add(finding.provider).add(finding.masked);
   row.add(service_name(origin, options)).add(place.from.line).add(place.from.column);
   row.add(place.to.line).add(place.to.column).add(standing(origin)).add(commit.id);
   row.add(commit.author).add(commit.email);
   row.add(origin.commit ? time_text(commit.time).value_or("") : "");
   row.add(origin.removed_in).add(finding.fingerprint).add(next_step(finding));
-  row.add(place.more > 0 ? fmt::format("and {} times more behind it", place.more) : "");
+  std::string remark = remarks_text(finding);
+  if (place.more > 0)
+    remark += fmt::format("{}and {} times more behind it", remark.empty() ? "" : "; ", place.more);
+  row.add(remark);
   return row.end();
 }
 
 std::string row(const Suppressed& suppressed) {
   const Finding& finding = suppressed.finding;
   Row row;
-  row.add("suppressed").add(to_text(finding.severity)).add(to_text(finding.confidence));
+  row.add("suppressed").add("no").add(to_text(finding.severity)).add(to_text(finding.confidence));
   row.add(finding.detector).add(finding.name).add(finding.provider).add(finding.masked).skip(11);
   row.add(finding.fingerprint).skip(1);
   row.add(fmt::format("{} ({})", suppressed.reason, suppressed.by));
@@ -79,7 +86,7 @@ std::string row(const Suppressed& suppressed) {
 
 std::string row(const Skip& skip, const ReportOptions& options) {
   Row row;
-  row.add(skip.makes_incomplete() ? "not-scanned" : "accepted").skip(6);
+  row.add(skip.makes_incomplete() ? "not-scanned" : "accepted").skip(7);
   row.add(skip_name(skip, options.place_prefix)).skip(12);
   row.add(skip.accepted.empty()
               ? fmt::format("{}: {}", to_text(skip.reason), skip.text)

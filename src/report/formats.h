@@ -25,9 +25,9 @@ std::unique_ptr<Sink> make_jsonl_report(ReportOptions options, Output& output);
 /// them as open.
 std::unique_ptr<Sink> make_sarif_report(ReportOptions options, Output& output);
 
-/// JUnit XML: a failed test a place, a skipped one for what is suppressed, an error for what was
-/// not looked at; where there is none of these, a test that passed, since an empty suite is an
-/// error to some readers.
+/// JUnit XML: a failed test a place, a skipped one for what is suppressed or only reported, an
+/// error for what was not looked at; where there is none of these, a test that passed, since an
+/// empty suite is an error to some readers.
 void write_junit(const Whole& whole, Output& output);
 /// GitLab's secret detection report, schema 15.0.7, one vulnerability a place. It has no extract of
 /// the source, from which GitLab would read the secret.

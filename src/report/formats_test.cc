@@ -79,6 +79,47 @@ TEST(Formats, NameWhatWasNotLookedAtButWhereThereIsNoRoomForIt) {
     EXPECT_EQ(report(name).contains("locked"), name != "gitleaks") << name;
 }
 
+TEST(Formats, TellOfRemarksAndOfEntriesThatFitNothingAnyMoreWhereThereIsRoom) {
+  for (const std::string_view name : format_names()) {
+    sample::TextOutput output;
+    const auto sink = make_report(sample::format(name), {}, output);
+    Finding finding = sample::finding();
+    finding.remarks = {"the content would have hidden this"};
+    sink->finding(finding);
+    sink->finish({.stale = {"an old entry"}});
+    EXPECT_EQ(output.text.contains("would have hidden"), name != "gitleaks") << name;
+    const std::set<std::string_view> with_notes = {"text", "json",   "jsonl",   "sarif",
+                                                   "html", "gitlab", "markdown"};
+    EXPECT_EQ(output.text.contains("an old entry"), with_notes.contains(name)) << name;
+  }
+}
+
+TEST(Formats, GradeWhatIsOnlyReportedAsTheLeastOfItsKind) {
+  struct Case {
+    std::string_view format, failing, reported;
+  };
+  for (const Case& c : {Case{"github", "::error ", "::notice "},
+                        {"azure", "type=error", "type=warning"},
+                        {"checkstyle", "severity=\"error\"", "severity=\"info\""},
+                        {"codequality", "\"critical\"", "\"info\""},
+                        {"teamcity", "buildProblem", "SEVERITY='INFO'"},
+                        {"junit", "<failure ", "<skipped "},
+                        {"csv", "finding,yes,", "finding,no,"},
+                        {"markdown", "❌", "reported only"},
+                        {"html", "<article", "reported only"}}) {
+    for (const bool fails : {true, false}) {
+      sample::TextOutput output;
+      const auto sink = make_report(sample::format(c.format), {}, output);
+      Finding finding = sample::finding();
+      finding.fails = fails;
+      sink->finding(finding);
+      sink->finish({});
+      EXPECT_TRUE(output.text.contains(fails ? c.failing : c.reported)) << c.format << fails;
+      EXPECT_FALSE(fails && output.text.contains(c.reported)) << c.format;
+    }
+  }
+}
+
 TEST(Formats, CoverSecretsInTheNamesOfTargets) {
   const std::string secret = "k3y" + std::string("-of-the-gate-77");
   Cover cover;

@@ -53,10 +53,12 @@ std::string annotation(const Finding& finding, const ReportOptions& options) {
   if (finding.places.size() > 1)
     text += fmt::format(", and at {}",
                         count_of(finding.places.size() - 1, "more place", "more places"));
-  return fmt::format("::{} {}title={}::{}. Next: {}\n",
-                     kCommands.at(static_cast<std::size_t>(level_of(finding.severity))), where,
+  const std::string remarks = remarks_text(finding);
+  return fmt::format("::{} {}title={}::{}. Next: {}{}\n",
+                     kCommands.at(static_cast<std::size_t>(level_of(finding))), where,
                      property(finding.name), escaped(text, false),
-                     escaped(next_step(finding), false));
+                     escaped(next_step(finding), false),
+                     remarks.empty() ? "" : ". Note: " + escaped(remarks, false));
 }
 
 /// One for all that was not looked at, since it must not be among what is cut.
@@ -81,7 +83,7 @@ void write_github(const Whole& whole, Output& output) {
     ++shown[Level::Warning];
   }
   for (const Finding& finding : whole.findings) {
-    if (shown[level_of(finding.severity)]++ < kShownMax)
+    if (shown[level_of(finding)]++ < kShownMax)
       output.write(annotation(finding, whole.options));
     else
       ++cut[finding.detector];

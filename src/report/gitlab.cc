@@ -89,6 +89,7 @@ Json vulnerability(const Finding& finding, const Place& place, const ReportOptio
                   {"why", text_field("Why it is believed", why_text(finding))},
                   {"fingerprint", text_field("Fingerprint", finding.fingerprint)}};
   if (!state.empty()) details["state"] = text_field("State", state);
+  if (!finding.remarks.empty()) details["remarks"] = text_field("Remarks", remarks_text(finding));
   return {{"id", uuid_v5(kUuidOfUrls, "cordon:" + alerts.name(finding, place))},
           {"name", shortened(json_text(finding.name), kNameMax)},
           {"description", json_text(fmt::format("{}: a credential that whoever reads this can use.",

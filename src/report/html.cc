@@ -68,21 +68,24 @@ std::string places_table(const Finding& finding, const std::string& prefix) {
       count_of(finding.places.size(), "place"), rows, rest);
 }
 
-std::string section(const Finding& finding, std::size_t number, const std::string& prefix) {
+std::string article(const Finding& finding, std::size_t number, const std::string& prefix) {
   std::string facts = fmt::format("<dt>Why</dt><dd>{}</dd>\n", text(why_text(finding)));
   if (!finding.parts.empty())
     facts += fmt::format("<dt>With</dt><dd>{}</dd>\n", text(parts_text(finding)));
+  if (!finding.remarks.empty())
+    facts += fmt::format("<dt>Note</dt><dd>{}</dd>\n", text(remarks_text(finding)));
   facts += fmt::format("<dt>Detector</dt><dd>{}</dd>\n<dt>Fingerprint</dt><dd>{}</dd>\n",
                        code(finding.detector), code(finding.fingerprint));
   return fmt::format(
-      "<section class=\"finding {0}\" id=\"secret-{1}\" aria-labelledby=\"name-{1}\">\n"
-      "<h2 id=\"name-{1}\">{2} <span class=\"grade\">{0}</span></h2>\n"
+      "<article class=\"finding {0}\" id=\"secret-{1}\">\n"
+      "<h2>{2} <span class=\"grade\">{0}</span>{8}</h2>\n"
       "<p class=\"masked\">{3}</p>\n{4}"
       "<p class=\"next\"><strong>What to do:</strong> {5}. Step by step: {6}</p>\n"
-      "<dl>\n{7}</dl>\n</section>\n",
+      "<dl>\n{7}</dl>\n</article>\n",
       to_text(finding.severity), number, text(finding.name), code(finding.masked),
       places_table(finding, prefix), text(next_step(finding)),
-      code("cordon playbook " + finding.detector), facts);
+      code("cordon playbook " + finding.detector), facts,
+      finding.fails ? "" : " <span class=\"meta\">reported only</span>");
 }
 
 std::string index_line(const Finding& finding, std::size_t number, const std::string& prefix) {
@@ -118,7 +121,7 @@ std::string head(const Whole& whole) {
       "<meta name=\"referrer\" content=\"no-referrer\">\n"
       "<title>{0} in {1}</title>\n<style>{2}{3}</style>\n</head>\n<body>\n"
       "<div class=\"page\">\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n"
-      "<header class=\"{4}\">\n<h1>{0} in {1}</h1>\n<p class=\"verdict\">{5}</p>\n"
+      "<header class=\"{4}\">\n<h1>{0} in <code>{1}</code></h1>\n<p class=\"verdict\">{5}</p>\n"
       "<p class=\"meta\">{6}cordon {7}. Values are masked.</p>\n{8}</header>\n",
       what, where, kPageTheme, kReportStyle, is_clean ? "clean" : "open", text(whole.verdict()),
       when, text(whole.options.version), tally(whole.by_severity()));
@@ -163,6 +166,9 @@ std::string asides(const Whole& whole) {
         fmt::format("{} not shown; <code>--all</code> shows them",
                     count_of(whole.summary.low_confidence, "candidate of low confidence is",
                              "candidates of low confidence are")));
+  if (whole.summary.below_report > 0)
+    notes.push_back(fmt::format("{} below what your configuration reports",
+                                count_of(whole.summary.below_report, "secret is", "secrets are")));
   return list("aside", "Suppressed by your configuration", suppressed) +
          list("aside", "Not scanned, as your configuration accepts", accepted) +
          list("aside", "Notes", notes);
@@ -181,7 +187,7 @@ void write_html(const Whole& whole, Output& output) {
                  "</ol>\n</nav>\n");
   output.write("<main id=\"main\">\n" + skips(whole));
   number = 0;
-  for (const Finding& finding : whole.findings) output.write(section(finding, ++number, prefix));
+  for (const Finding& finding : whole.findings) output.write(article(finding, ++number, prefix));
   output.write(asides(whole));
   output.write(
       "</main>\n<footer><p>Deleting a line does not undo that it was read: revoke first. "

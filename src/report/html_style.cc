@@ -45,7 +45,8 @@ dd { margin: 0; }
   td[data-head]::before { content: attr(data-head) " "; color: var(--soft); }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .5rem; }
-  nav li { grid-template-columns: 1fr; gap: 0; }
+  nav li { display: block; }
+  nav li .grade { font-size: .8rem; margin-right: .4rem; }
 }
 @media print {
   :root { --critical: #000; --high: #000; --medium: #000; --low: #000; --good: #000; }

@@ -71,6 +71,12 @@ Json secret_json(const Finding& finding) {
     object["parts"].push_back({{"name", json_text(name)}, {"masked", json_text(masked)}});
   object["via"] = Json::array();
   for (const Decoding decoding : finding.via) object["via"].push_back(to_text(decoding));
+  object["fails"] = finding.fails;
+  if (!finding.remarks.empty()) {
+    object["remarks"] = Json::array();
+    for (const std::string& remark : finding.remarks)
+      object["remarks"].push_back(json_text(remark));
+  }
   if (!finding.next_step.empty()) object["next_step"] = json_text(finding.next_step);
   if (!finding.reasons.empty()) {
     object["reasons"] = Json::array();
@@ -130,6 +136,7 @@ class Tail {
   void add(const Suppressed& suppressed) { suppressed_.push_back(suppressed_json(suppressed)); }
   void add(const Finding& finding) {
     ++findings_;
+    failing_ += finding.fails ? 1 : 0;
     places_ += finding.places.size();
     ++by_severity_[static_cast<std::size_t>(finding.severity)];
   }
@@ -151,6 +158,8 @@ class Tail {
     object["accepted"] = std::move(accepted_);
     object["notes"] = Json::array();
     for (const std::string& note : options_.notes) object["notes"].push_back(json_text(note));
+    object["stale"] = Json::array();
+    for (const std::string& entry : summary.stale) object["stale"].push_back(json_text(entry));
     object["summary"] = summary_json(summary, object["suppressed"].size());
     object["state"] = skip_count_ == 0 ? "complete" : "incomplete";
   }
@@ -163,12 +172,14 @@ class Tail {
       by_severity[std::string(to_text(severity))] =
           by_severity_[static_cast<std::size_t>(severity)];
     return {{"findings", findings_},
+            {"failing", failing_},
             {"by_severity", std::move(by_severity)},
             {"places", places_},
             {"suppressed", suppressed},
             {"skipped", skip_count_},
             {"excluded", excluded_},
             {"low_confidence", summary.low_confidence},
+            {"below_report", summary.below_report},
             {"blobs", summary.blobs},
             {"bytes", summary.bytes},
             {"commits", summary.commits}};
@@ -180,6 +191,7 @@ class Tail {
   Json accepted_ = Json::array();
   std::array<std::uint64_t, 4> by_severity_{};
   std::uint64_t findings_ = 0;
+  std::uint64_t failing_ = 0;
   std::uint64_t places_ = 0;
   std::uint64_t skip_count_ = 0;
   std::uint64_t excluded_ = 0;

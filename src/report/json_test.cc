@@ -139,6 +139,13 @@ TEST(JsonReport, TellsWhatIsThere) {
   EXPECT_EQ(root["state"], "incomplete");
   EXPECT_EQ(root["findings"].size(), 2U);
   EXPECT_EQ(root["summary"]["places"], 10);
+  EXPECT_EQ(root["summary"]["failing"], 1);
+  EXPECT_EQ(root["summary"]["below_report"], 3);
+  EXPECT_EQ(root["findings"][0]["fails"], true);
+  EXPECT_EQ(root["findings"][0]["remarks"].size(), 2U);
+  EXPECT_EQ(root["findings"][1]["fails"], false);
+  EXPECT_FALSE(root["findings"][1].contains("remarks"));
+  EXPECT_EQ(root["stale"].size(), 1U);
   EXPECT_EQ(root["summary"]["by_severity"],
             Json({{"critical", 1}, {"high", 0}, {"low", 0}, {"medium", 1}}));
   EXPECT_EQ(root["summary"]["skipped"], 3);

@@ -15,17 +15,22 @@ std::string test_name(const Finding& finding, const Place& place, const ReportOp
   return marked_up(name);
 }
 
-std::string failure(const Finding& finding, const Place& place, const ReportOptions& options) {
-  const std::string state = describe(place);
+std::string result(const Finding& finding, const Place& place, const ReportOptions& options) {
+  std::string text = marked_up(why_text(finding)) + "\n";
+  for (const std::string& line : {describe(place), remarks_text(finding)})
+    if (!line.empty()) text += marked_up(line) + "\n";
+  text += fmt::format("next: {}\nfingerprint: {}", marked_up(next_step(finding)),
+                      marked_up(finding.fingerprint));
+  const std::string outcome =
+      finding.fails ? fmt::format("<failure type=\"{}\" message=\"{}\">{}</failure>",
+                                  to_text(finding.severity), marked_up(headline(finding)), text)
+                    : fmt::format("<skipped message=\"reported only\">{}</skipped>", text);
   return fmt::format(
       "    <testcase classname=\"cordon.{}\" name=\"{}\" file=\"{}\" line=\"{}\" time=\"0\">\n"
-      "      <failure type=\"{}\" message=\"{}\">{}{}next: {}\nfingerprint: {}</failure>\n"
+      "      {}\n"
       "    </testcase>\n",
       marked_up(finding.detector), test_name(finding, place, options),
-      marked_up(service_name(place.origin, options)), place.from.line, to_text(finding.severity),
-      marked_up(headline(finding)), marked_up(why_text(finding)),
-      state.empty() ? "\n" : "\n" + marked_up(state) + "\n", marked_up(next_step(finding)),
-      marked_up(finding.fingerprint));
+      marked_up(service_name(place.origin, options)), place.from.line, outcome);
 }
 
 std::string skipped(const Suppressed& suppressed) {
@@ -50,20 +55,22 @@ std::string error(const Skip& skip, const ReportOptions& options) {
 
 void write_junit(const Whole& whole, Output& output) {
   std::string cases;
-  std::size_t failures = 0;
+  std::size_t failures = 0, left = whole.suppressed.size();
   for (const Finding& finding : whole.findings)
     for (const Place& place : finding.places) {
-      cases += failure(finding, place, whole.options);
-      ++failures;
+      cases += result(finding, place, whole.options);
+      ++(finding.fails ? failures : left);
     }
   for (const Skip& skip : whole.skips) cases += error(skip, whole.options);
   for (const Suppressed& suppressed : whole.suppressed) cases += skipped(suppressed);
   const bool is_clean = failures == 0 && whole.is_complete();
-  if (is_clean) cases += "    <testcase classname=\"cordon\" name=\"no secrets\" time=\"0\"/>\n";
+  if (is_clean)
+    cases +=
+        "    <testcase classname=\"cordon\" name=\"no secrets that fail the scan\" time=\"0\"/>\n";
   const std::string counts = fmt::format(
       R"(name="cordon" tests="{}" failures="{}" errors="{}" skipped="{}" time="{:.3f}")",
-      failures + whole.skips.size() + whole.suppressed.size() + (is_clean ? 1 : 0), failures,
-      whole.skips.size(), whole.suppressed.size(), whole.summary.seconds);
+      failures + whole.skips.size() + left + (is_clean ? 1 : 0), failures, whole.skips.size(), left,
+      whole.summary.seconds);
   output.write(
       fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<testsuites {0}>\n"

@@ -61,8 +61,11 @@ std::string row(const Finding& finding, const ReportOptions& options) {
   if (finding.places.size() > kPlacesShown)
     places += fmt::format(
         "<br>and {}", count_of(finding.places.size() - kPlacesShown, "more place", "more places"));
-  return fmt::format("| {} | {}<br>{} | {} | {} |\n", mark(finding.severity), plain(finding.name),
-                     code(finding.masked), places, plain(next_step(finding)));
+  const std::string remarks = remarks_text(finding);
+  return fmt::format("| {}{} | {}<br>{} | {} | {}{} |\n", mark(finding.severity),
+                     finding.fails ? "" : "<br>reported only", plain(finding.name),
+                     code(finding.masked), places, plain(next_step(finding)),
+                     remarks.empty() ? "" : "<br>Note: " + plain(remarks));
 }
 
 /// Rows as long as there is room for them; how many there was none for is said.
@@ -101,9 +104,9 @@ void write_markdown(const Whole& whole, Output& output) {
   const ReportOptions& options = whole.options;
   Page page;
   page.add(fmt::format("## {} Cordon: {}\n\n",
-                       !whole.findings.empty() ? "❌"
-                       : whole.is_complete()   ? "✅"
-                                               : "⚠️",
+                       whole.fails()         ? "❌"
+                       : whole.is_complete() ? "✅"
+                                             : "⚠️",
                        plain(whole.verdict())));
   if (!whole.findings.empty()) {
     page.add("| Severity | Secret | Where | What to do |\n| --- | --- | --- | --- |\n");

@@ -83,6 +83,12 @@ std::string describe(const Place& place) {
   return text;
 }
 
+std::string annotation_text(const Finding& finding, const Place& place) {
+  const std::string state = describe(place), remarks = remarks_text(finding);
+  return fmt::format("{}{}. Next: {}{}", headline(finding), state.empty() ? "" : ", " + state,
+                     printable(next_step(finding)), remarks.empty() ? "" : ". Note: " + remarks);
+}
+
 bool comes_before(const Place& a, const Place& b) {
   const auto rank = [](const Place& place) {
     const std::int64_t time = place.origin.commit ? place.origin.commit->time : 0;

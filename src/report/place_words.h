@@ -28,6 +28,9 @@ namespace cordon {
 /// All of it on a line, with how often it stands there.
 [[nodiscard]] std::string describe(const Place& place);
 
+/// All that an annotation of the place says: what it is, where it stands, what to do.
+[[nodiscard]] std::string annotation_text(const Finding& finding, const Place& place);
+
 /// Which place to show first: at hand, then what a branch's tip holds, then the newest.
 [[nodiscard]] bool comes_before(const Place& a, const Place& b);
 

@@ -72,6 +72,8 @@ Json location(const Place& place, const ReportOptions& options) {
 Json result_properties(const Finding& finding, const Origin& origin) {
   Json properties = {{"confidence", to_text(finding.confidence)},
                      {"masked", json_text(finding.masked)}};
+  for (const std::string& remark : finding.remarks)
+    properties["remarks"].push_back(json_text(remark));
   if (origin.commit) {
     properties["commit"] = json_text(origin.commit->id);
     properties["author"] = json_text(origin.commit->author);
@@ -91,7 +93,7 @@ class Run {
   void add(const Finding& finding, const Place& place, const ReportOptions& options) {
     add_rule(finding);
     const Json result = {{"ruleId", json_text(finding.detector)},
-                         {"level", levels(finding.severity).level},
+                         {"level", finding.fails ? levels(finding.severity).level : "note"},
                          {"message", text_object(fmt::format("{} {}: {}", finding.name,
                                                              finding.masked, next_step(finding)))},
                          {"locations", Json::array({location(place, options)})},
@@ -197,7 +199,8 @@ class SarifReport final : public Sink {
       (is_at_hand(place.origin) ? present_ : history_).add(finding, place, options_);
   }
 
-  void finish(const Summary&) override {
+  void finish(const Summary& summary) override {
+    options_.notes.insert(options_.notes.end(), summary.stale.begin(), summary.stale.end());
     output_.write(
         "{\n"
         "  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"

@@ -137,6 +137,15 @@ TEST(SarifReport, ListsWhatWasNotLookedAt) {
   EXPECT_EQ(run["properties"]["suppressed"], 1);
 }
 
+TEST(SarifReport, TellsWhatOnlyIsReportedAsANote) {
+  std::set<std::string> levels;
+  const Json root = sarif();
+  for (const Json& run : root["runs"])
+    for (const Json& result : run["results"])
+      levels.insert(result["ruleId"].get<std::string>() + " " + result["level"].get<std::string>());
+  EXPECT_EQ(levels, (std::set<std::string>{"acme-api-key error", "acme-old-key note"}));
+}
+
 TEST(SarifReport, NeverHoldsASecret) {
   EXPECT_THAT(report("sarif"), Not(HasSubstr("not a secret")));
 }

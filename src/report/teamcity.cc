@@ -38,8 +38,9 @@ std::string value(std::string_view bytes, std::size_t max) {
   return escaped;
 }
 
-std::string_view severity_word(Severity severity) {
-  switch (severity) {
+std::string_view severity_word(const Finding& finding) {
+  if (!finding.fails) return "INFO";
+  switch (finding.severity) {
     case Severity::Critical:
     case Severity::High:
       return "ERROR";
@@ -59,15 +60,11 @@ std::string inspection_type(std::string_view id, std::string_view name,
 }
 
 std::string inspection(const Finding& finding, const Place& place, const ReportOptions& options) {
-  const std::string state = describe(place);
   return fmt::format(
       "##teamcity[inspection typeId='{}' message='{}' file='{}' line='{}' SEVERITY='{}']\n",
-      value(finding.detector, kShortMax),
-      value(fmt::format("{}{}. Next: {}", headline(finding), state.empty() ? "" : ", " + state,
-                        next_step(finding)),
-            kLongMax),
+      value(finding.detector, kShortMax), value(annotation_text(finding, place), kLongMax),
       value(service_name(place.origin, options), kLongMax), place.from.line,
-      severity_word(finding.severity));
+      severity_word(finding));
 }
 
 std::string inspection(const Skip& skip, const ReportOptions& options) {
@@ -99,7 +96,7 @@ void write_teamcity(const Whole& whole, Output& output) {
     for (const Place& place : finding.places)
       output.write(inspection(finding, place, whole.options));
   for (const Skip& skip : whole.skips) output.write(inspection(skip, whole.options));
-  if (!whole.findings.empty()) output.write(build_problem("cordonSecrets", whole.verdict()));
+  if (whole.fails()) output.write(build_problem("cordonSecrets", whole.verdict()));
   if (!whole.is_complete())
     output.write(build_problem(
         "cordonIncomplete",

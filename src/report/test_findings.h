@@ -71,6 +71,7 @@ inline void fill(Sink& sink) {
   hostile.parts = {{"key_id", kHostile}};
   hostile.via = {Decoding::Base64, Decoding::Utf16};
   hostile.reasons = {kHostile, "its checksum holds"};
+  hostile.remarks = {kHostile, "`.cordon.yaml:12` of the scanned content would have hidden this"};
   hostile.places = {place(kHostile), place(kHostileUtf8),
                     place_in_history(kHostile, '1', 1'000'000'000)};
   hostile.places[2].origin.commit->author = kHostile;
@@ -80,6 +81,7 @@ inline void fill(Sink& sink) {
   deep.fingerprint = std::string(32, 'b');
   deep.detector = "acme-old-key";
   deep.confidence = Confidence::Medium;
+  deep.fails = false;
   deep.value = SecretText("not a secret");
   deep.places = {place_in_history("a b/ü.txt", '2', 1'100'000'000),
                  place_in_history("gone.txt", '3', 1LL << 62)};
@@ -100,8 +102,13 @@ inline void fill(Sink& sink) {
   for (Place& other : std::vector{message, loose, staged, Place{}, stopped})
     deep.places.push_back(other);
   sink.finding(deep);
-  sink.finish(
-      {.blobs = 1234, .bytes = 5'678'901, .commits = 56, .seconds = 1.25, .low_confidence = 7});
+  sink.finish({.blobs = 1234,
+               .bytes = 5'678'901,
+               .commits = 56,
+               .seconds = 1.25,
+               .low_confidence = 7,
+               .below_report = 3,
+               .stale = {kHostile}});
 }
 
 inline Format format(std::string_view name) { return parse_format(name).value(); }

@@ -128,6 +128,7 @@ class TextReport final : public Sink {
   void finding(const Finding& finding) override {
     place_count_ += finding.places.size();
     ++by_severity_[finding.severity];
+    failing_count_ += finding.fails ? 1 : 0;
     Shown shown{finding, finding.places.size()};
     auto& places = shown.finding.places;
     const std::size_t kept = std::min(places.size(), kPlacesShown);
@@ -147,6 +148,7 @@ class TextReport final : public Sink {
     write_skips();
     if (!options_.quiet) {
       for (const std::string& note : options_.notes) line("note: " + printable(note));
+      for (const std::string& entry : summary.stale) line("note: " + printable(entry));
       write_summary(summary);
       if (!findings_.empty())
         line(paint(Ink::Dim, fmt::format("what to do, step by step: cordon playbook {}",
@@ -186,14 +188,16 @@ class TextReport final : public Sink {
   void write_finding(const Shown& shown) {
     const Finding& finding = shown.finding;
     const std::string value = finding.value.empty() ? finding.masked : show_whole(finding.value);
-    line(fmt::format("{}  {}  {}", paint(ink_of(finding.severity), to_text(finding.severity)),
-                     paint(Ink::Bold, printable(finding.name)), printable(value)));
+    line(fmt::format("{}  {}  {}{}", paint(ink_of(finding.severity), to_text(finding.severity)),
+                     paint(Ink::Bold, printable(finding.name)), printable(value),
+                     finding.fails ? "" : "  (does not fail)"));
     write_places(finding.places);
     if (shown.place_count > finding.places.size())
       line(fmt::format(
           "  and {} (--format json lists all)",
           count_of(shown.place_count - finding.places.size(), "more place", "more places")));
     write_reasons(finding);
+    for (const std::string& remark : finding.remarks) labelled("note", printable(remark));
     labelled("next", printable(next_step(finding)));
     line("");
   }
@@ -223,9 +227,8 @@ class TextReport final : public Sink {
 
   void write_suppressed() {
     if (suppressed_count_ == 0) return;
-    line(
-        fmt::format("{} by your configuration:",
-                    count_of(suppressed_count_, "secret is suppressed", "secrets are suppressed")));
+    line(fmt::format(
+        "{}:", count_of(suppressed_count_, "secret is suppressed", "secrets are suppressed")));
     for (const std::string& text : suppressed_) line("  " + wrapped(text, options_.width, 4));
     if (suppressed_count_ > suppressed_.size())
       line(fmt::format("  and {} more (--format json lists all)",
@@ -279,6 +282,10 @@ class TextReport final : public Sink {
     text += (skip_count_ == 0 ? " in " : " in what was scanned: ") + scanned_text(summary);
     if (summary.seconds > 0) text += ", " + duration_text(summary.seconds);
     line(findings_.empty() ? text : paint(Ink::Bold, text));
+    if (failing_count_ < findings_.size())
+      line(fmt::format("{} of them {} what fails, as your configuration says",
+                       with_commas(findings_.size() - failing_count_),
+                       findings_.size() - failing_count_ == 1 ? "is below" : "are below"));
     write_left_out(summary);
   }
 
@@ -290,6 +297,10 @@ class TextReport final : public Sink {
                        count_of(summary.low_confidence, "candidate of low confidence is",
                                 "candidates of low confidence are"),
                        summary.low_confidence == 1 ? "it" : "them"));
+    if (summary.below_report > 0)
+      line(fmt::format("{} below what your configuration reports (--all shows {})",
+                       count_of(summary.below_report, "secret is", "secrets are"),
+                       summary.below_report == 1 ? "it" : "them"));
   }
 
   ReportOptions options_;
@@ -301,6 +312,7 @@ class TextReport final : public Sink {
   std::vector<std::string> accepted_;
   Hints hints_;
   std::uint64_t place_count_ = 0;
+  std::size_t failing_count_ = 0;
   std::size_t skip_count_ = 0;
   std::size_t excluded_ = 0;
   std::size_t suppressed_count_ = 0;

@@ -227,11 +227,32 @@ TEST(TextReport, CountsAndShowsWhatWasSuppressed) {
   for (int i = 0; i < 7; ++i) sink->suppressed({sample::finding(), "made up", ".cordon.yaml:4"});
   sink->finish({.low_confidence = 1});
   EXPECT_THAT(output.text,
-              StartsWith("7 secrets are suppressed by your configuration:\n"
+              StartsWith("7 secrets are suppressed:\n"
                          "  Acme API key acme********wxyz: made up (.cordon.yaml:4)\n"));
   EXPECT_THAT(output.text, HasSubstr("  and 2 more (--format json lists all)\n"));
   EXPECT_THAT(output.text,
               HasSubstr("1 candidate of low confidence is not shown (--all shows it)\n"));
+}
+
+TEST(TextReport, MarksWhatDoesNotFailAndPutsItLast) {
+  Finding below = sample::finding("Below", Severity::Critical);
+  below.fails = false;
+  const std::string text = text_of({below, sample::finding("Failing", Severity::Low)}, {},
+                                   {.blobs = 3, .bytes = 4000, .below_report = 2});
+  EXPECT_THAT(text, StartsWith("low  Failing  acme********wxyz\n"));
+  EXPECT_THAT(text, HasSubstr("\ncritical  Below  acme********wxyz  (does not fail)\n"));
+  EXPECT_THAT(text, HasSubstr("\n1 of them is below what fails, as your configuration says\n"));
+  EXPECT_THAT(
+      text,
+      HasSubstr("\n2 secrets are below what your configuration reports (--all shows them)\n"));
+}
+
+TEST(TextReport, TellsRemarksAndWhatIsStale) {
+  Finding finding = sample::finding();
+  finding.remarks = {"a comment does not count", "\x1b]0;x"};
+  const std::string text = text_of({finding}, {}, {.stale = {".cordon.yaml:2: gone"}});
+  EXPECT_THAT(text, HasSubstr("\n  note  a comment does not count\n  note  \\x1b]0;x\n"));
+  EXPECT_THAT(text, HasSubstr("\nnote: .cordon.yaml:2: gone\n"));
 }
 
 TEST(TextReport, ExplainsItselfWhenAsked) {

@@ -36,13 +36,15 @@ class WholeReport final : public Sink {
   void finding(const Finding& finding) override {
     whole_.findings.push_back(finding);
     Finding& kept = whole_.findings.back();
-    // None of these formats shows a secret, whatever the user asked the others for.
+    // None of these formats shows a secret, whatever the user asked for.
     kept.value = {};
     std::ranges::sort(kept.places, comes_before);
   }
 
   void finish(const Summary& summary) override {
     whole_.summary = summary;
+    std::vector<std::string>& notes = whole_.options.notes;
+    notes.insert(notes.end(), summary.stale.begin(), summary.stale.end());
     whole_.ended = now();
     std::ranges::stable_sort(whole_.findings, is_graver);
     write_(whole_, output_);
@@ -64,6 +66,10 @@ SeverityCounts Whole::by_severity() const {
   SeverityCounts counts;
   for (const Finding& finding : findings) ++counts[finding.severity];
   return counts;
+}
+
+bool Whole::fails() const {
+  return std::ranges::any_of(findings, [](const Finding& finding) { return finding.fails; });
 }
 
 std::string Whole::verdict() const {

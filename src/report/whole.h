@@ -12,7 +12,7 @@ namespace cordon {
 /// All that came of a scan, for the formats that are written in one go.
 struct Whole {
   ReportOptions options;
-  std::vector<Finding> findings;  ///< the gravest first; their places as `comes_before` says
+  std::vector<Finding> findings;  ///< as `is_graver` says; their places as `comes_before` says
   std::vector<Suppressed> suppressed;
   std::vector<Skip> skips;     ///< what makes the scan incomplete
   std::vector<Skip> accepted;  ///< what the user takes as known
@@ -22,6 +22,8 @@ struct Whole {
   std::int64_t ended = 0;
 
   [[nodiscard]] bool is_complete() const { return skips.empty(); }
+  /// Whether a finding makes it fail; others are only reported.
+  [[nodiscard]] bool fails() const;
   /// What was found in what, in a sentence.
   [[nodiscard]] std::string verdict() const;
   [[nodiscard]] SeverityCounts by_severity() const;

@@ -74,8 +74,9 @@ bool is_at_hand(const Origin& origin) {
   return !origin.commit && !origin.is_message && origin.object.empty() && !origin.in_tip;
 }
 
-Level level_of(Severity severity) {
-  switch (severity) {
+Level level_of(const Finding& finding) {
+  if (!finding.fails) return Level::Notice;
+  switch (finding.severity) {
     case Severity::Critical:
     case Severity::High:
       return Level::Error;
@@ -88,7 +89,10 @@ Level level_of(Severity severity) {
 }
 
 bool is_graver(const Finding& a, const Finding& b) {
-  return std::tuple(a.severity, a.confidence) > std::tuple(b.severity, b.confidence);
+  const auto rank = [](const Finding& finding) {
+    return std::tuple(finding.fails, finding.severity, finding.confidence);
+  };
+  return rank(a) > rank(b);
 }
 
 std::string found_text(const SeverityCounts& secrets, std::uint64_t places) {
@@ -131,6 +135,13 @@ std::string parts_text(const Finding& finding) {
   for (const auto& [name, masked] : finding.parts)
     parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", printable(name), printable(masked));
   return parts;
+}
+
+std::string remarks_text(const Finding& finding) {
+  std::string text;
+  for (const std::string& remark : finding.remarks)
+    text += (text.empty() ? "" : "; ") + printable(remark);
+  return text;
 }
 
 std::string next_step(const Finding& finding) {

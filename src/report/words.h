@@ -42,9 +42,10 @@ namespace cordon {
 
 /// How services grade what they show; each format has its own words for these.
 enum class Level : std::uint8_t { Error, Warning, Notice };
-[[nodiscard]] Level level_of(Severity severity);
+/// What does not make the scan fail is a notice, however grave.
+[[nodiscard]] Level level_of(const Finding& finding);
 
-/// The gravest first; among equals, what is surest.
+/// What makes the scan fail first, then the gravest, then the surest.
 [[nodiscard]] bool is_graver(const Finding& a, const Finding& b);
 
 /// `3 secrets at 5 places (1 critical, 2 low)`.
@@ -59,6 +60,8 @@ using SeverityCounts = std::map<Severity, std::uint64_t>;
 [[nodiscard]] std::string why_text(const Finding& finding);
 /// Its companions, masked where they are secret: `site Ab3xYz, user ada`; empty without one.
 [[nodiscard]] std::string parts_text(const Finding& finding);
+/// What else is to be known of it, on a line; empty where there is nothing.
+[[nodiscard]] std::string remarks_text(const Finding& finding);
 /// What to do about a finding, in a line: the catalog's word, or what holds for every secret.
 [[nodiscard]] std::string next_step(const Finding& finding);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "scan/allowances.h"
 
 namespace cordon {
 namespace {
@@ -21,6 +22,10 @@ constexpr std::size_t kPlacesInBlobMax = 100;
 // What a blob holds is made by whoever wrote it: without a bound 20 MB would take gigabytes.
 constexpr std::size_t kSecretsInBlobMax = 10'000;
 constexpr std::size_t kMatchesInBlobMax = 50'000;
+
+// Many secrets may share a line, and each keeps what its comment says. Behind this bound comments
+// count no longer, so that what they would allow is reported.
+constexpr std::size_t kAllowedInBlobMax = 256 * 1024;
 
 std::uint32_t narrow(std::uint64_t number) {
   CHECK(number <= std::numeric_limits<std::uint32_t>::max());
@@ -75,7 +80,7 @@ void Collector::visit(const Piece& piece) {
   collected_.bytes += bytes;
   untold_.blobs += is_first ? 1 : 0;
   untold_.bytes += bytes;
-  for (const Match& match : fresh_) keep(match);
+  for (const Match& match : fresh_) keep(piece, match);
   if (keeps_clean_ && piece.is_last && matches_in_blob_ == 0) collected_.clean.push_back(*blob_);
   if (untold_.blobs >= kTellBlobs || untold_.bytes >= kTellBytes) tell_progress();
 }
@@ -94,6 +99,7 @@ void Collector::begin(BlobNumber blob) {
   blob_ = blob;
   in_blob_.clear();
   matches_in_blob_ = 0;
+  allowed_in_blob_ = 0;
   is_overfull_ = false;
 }
 
@@ -102,7 +108,7 @@ void Collector::give_up() {
   collected_.overfull.push_back(*blob_);
 }
 
-void Collector::keep(const Match& match) {
+void Collector::keep(const Piece& piece, const Match& match) {
   if (is_overfull_) return;
   // Known, and deliberately not reported.
   if (!catalog_.detector(match.evidence->detector).is_secret) return;
@@ -110,10 +116,7 @@ void Collector::keep(const Match& match) {
   const std::uint32_t evidence = number_of(match.evidence);
   if (in_blob_.size() == kSecretsInBlobMax && !in_blob_.contains(evidence)) return give_up();
   InBlob& in_blob = in_blob_[evidence];
-  if (++in_blob.count > kPlacesInBlobMax) {
-    ++collected_.more[in_blob.last];
-    return;
-  }
+  if (++in_blob.count > kPlacesInBlobMax) return count_again(piece, match, in_blob.last);
   in_blob.last = collected_.seen.size();
   Seen seen;
   seen.blob = match.blob;
@@ -124,6 +127,28 @@ void Collector::keep(const Match& match) {
   seen.lines = narrow(match.to.line - match.from.line);
   seen.end_column = narrow(match.to.column - (seen.lines == 0 ? match.from.column : 0));
   collected_.seen.push_back(seen);
+  keep_allowances(piece, match);
+}
+
+/// The last place that is kept of a secret speaks for all behind it, so it is allowed no more than
+/// each of them.
+void Collector::count_again(const Piece& piece, const Match& match, std::size_t last) {
+  ++collected_.more[last];
+  const auto allowed = collected_.allowances.find(last);
+  if (allowed == collected_.allowances.end()) return;
+  const std::vector<Allowance> here = find_allowances(piece, match);
+  std::erase_if(allowed->second, [&](const Allowance& allowance) {
+    return std::ranges::find(here, allowance.id, &Allowance::id) == here.end();
+  });
+}
+
+/// Of the match that was kept last.
+void Collector::keep_allowances(const Piece& piece, const Match& match) {
+  std::vector<Allowance> allowances = find_allowances(piece, match);
+  for (const Allowance& allowance : allowances)
+    allowed_in_blob_ += allowance.id.size() + allowance.reason.size();
+  if (allowances.empty() || allowed_in_blob_ > kAllowedInBlobMax) return;
+  collected_.allowances.emplace(collected_.seen.size() - 1, std::move(allowances));
 }
 
 std::uint32_t Collector::number_of(const std::shared_ptr<const Evidence>& evidence) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "model/allowance.h"
 #include "model/match.h"
 #include "model/skip.h"
 #include "model/unit.h"
@@ -36,6 +37,8 @@ struct Collected {
   /// How often one stands again behind the last that was kept of it in its blob; by place in
   /// `seen`.
   std::unordered_map<std::size_t, std::uint64_t> more;
+  /// What comments beside a match say; by place in `seen`, where there are any.
+  std::unordered_map<std::size_t, std::vector<Allowance>> allowances;
   std::vector<Skip> skips;
   /// Blobs with more in them than is kept of one, and so not looked at to their ends.
   std::vector<BlobNumber> overfull;
@@ -82,7 +85,9 @@ class Collector final : public UnitVisitor {
   };
 
   void begin(BlobNumber blob);
-  void keep(const Match& match);
+  void keep(const Piece& piece, const Match& match);
+  void count_again(const Piece& piece, const Match& match, std::size_t last);
+  void keep_allowances(const Piece& piece, const Match& match);
   void give_up();
   std::uint32_t number_of(const std::shared_ptr<const Evidence>& evidence);
   void tell_progress();
@@ -99,7 +104,8 @@ class Collector final : public UnitVisitor {
   std::optional<BlobNumber> blob_;
   std::unordered_map<std::uint32_t, InBlob> in_blob_;  ///< of `blob_`, by number of evidence
   std::size_t matches_in_blob_ = 0;
-  bool is_overfull_ = false;  ///< `blob_` is
+  std::size_t allowed_in_blob_ = 0;  ///< bytes of text in the allowances of `blob_`
+  bool is_overfull_ = false;         ///< `blob_` is
   bool keeps_clean_ = false;
   Progress::Snapshot untold_;
 };

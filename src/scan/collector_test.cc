@@ -101,6 +101,51 @@ TEST_F(CollectorTest, GivesUpABlobThatSaysTheSameForEver) {
   EXPECT_EQ(collected.overfull.size(), 1u);
 }
 
+TEST_F(CollectorTest, KeepsWhatCommentsSayBesideAMatch) {
+  Collector collector = this->collector();
+  const std::string text =
+      acme_key(1) + " # cordon:allow acme-a made up\n" + acme_key(2) + "\n" + acme_key(1) + "\n";
+  collector.visit(whole(1, text));
+  const Collected collected = collector.take();
+  ASSERT_EQ(collected.seen.size(), 3u);
+  ASSERT_EQ(collected.allowances.size(), 1u);
+  EXPECT_EQ(collected.allowances.at(0)[0].id, "acme-a");
+  EXPECT_EQ(collected.allowances.at(0)[0].line, 1u);
+}
+
+TEST_F(CollectorTest, ALastPlaceThatSpeaksForMoreIsAllowedNoMoreThanThey) {
+  struct Case {
+    std::string_view rest;
+    std::size_t allowed;
+  };
+  for (const Case& c : {Case{" # cordon:allow acme-a r\n", 1}, Case{"\n", 0}}) {
+    SCOPED_TRACE(c.rest);
+    std::string text;
+    for (int i = 0; i < 150; ++i) text += acme_key(1) + " # cordon:allow acme-a r\n";
+    text += acme_key(1);
+    text += c.rest;
+    Collector collector = this->collector();
+    collector.visit(whole(1, text));
+    const Collected collected = collector.take();
+    ASSERT_EQ(collected.more.at(99), 51u);
+    EXPECT_EQ(collected.allowances.at(99).size(), c.allowed);
+    EXPECT_EQ(collected.allowances.at(98).size(), 1u);
+  }
+}
+
+TEST_F(CollectorTest, KeepsABoundedAmountOfWhatABlobsCommentsSay) {
+  const std::string comment = " # cordon:allow * " + std::string(900, 'r') + "\n";
+  std::string text;
+  for (unsigned i = 0; i < 1000; ++i) text += acme_key(i) + comment;
+  Collector collector = this->collector();
+  collector.visit(whole(1, text));
+  collector.visit(whole(2, acme_key(1) + comment));
+  const Collected collected = collector.take();
+  EXPECT_EQ(collected.seen.size(), 1001u);
+  EXPECT_EQ(collected.allowances.size(), 256u * 1024 / 901 + 1);
+  EXPECT_TRUE(collected.allowances.contains(1000)) << "the next blob begins anew";
+}
+
 TEST_F(CollectorTest, CountsABlobOfManyPiecesOnce) {
   const std::string text(3000, 'x');
   Collector collector = this->collector();

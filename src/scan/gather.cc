@@ -74,6 +74,7 @@ Gather::Gather(const Catalog& catalog, GatherOptions options)
 
 void Gather::add(const std::shared_ptr<const Evidence>& evidence, const Judgement& judgement,
                  Place place) {
+  for (Allowance& allowance : place.allowances) resolve(allowance);
   Witness witness{evidence, judgement.confidence, {}, place};
   if (options_.keep_reasons) witness.reasons = judgement.reasons;
   Secret& secret = secrets_[evidence->value];
@@ -81,11 +82,23 @@ void Gather::add(const std::shared_ptr<const Evidence>& evidence, const Judgemen
   secret.places.push_back(std::move(place));
 }
 
-/// The most certain, then the most severe, then the first by id; of the same detector's evidence
-/// that which knows the most parts, then that which stands first.
+void Gather::resolve(Allowance& allowance) const {
+  if (allowance.fault != Allowance::Fault::None || allowance.id == "*") return;
+  if (const auto detector = catalog_.find_former(allowance.id))
+    allowance.id = catalog_.detector(*detector).id;
+  else if (!catalog_.has_provider(allowance.id))
+    allowance.fault = Allowance::Fault::NoSuchId;
+}
+
+/// What is not disabled, then the most certain, then the most severe, then the first by id; of the
+/// same detector's evidence that which knows the most parts, then that which stands first.
 bool Gather::is_better(const Witness& a, const Witness& b) const {
   const DetectorFacts facts_a = catalog_.detector(a.evidence->detector);
   const DetectorFacts facts_b = catalog_.detector(b.evidence->detector);
+  if (options_.is_disabled) {
+    const bool is_disabled = options_.is_disabled(facts_a);
+    if (is_disabled != options_.is_disabled(facts_b)) return !is_disabled;
+  }
   if (a.confidence != b.confidence) return a.confidence > b.confidence;
   if (facts_a.severity != facts_b.severity) return facts_a.severity > facts_b.severity;
   if (facts_a.id != facts_b.id) return facts_a.id < facts_b.id;

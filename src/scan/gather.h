@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -18,6 +19,9 @@ struct GatherOptions {
   std::string fingerprint_key;
   bool keep_values = false;  ///< whether findings carry the secret's text
   bool keep_reasons = false;
+  /// Whether the user has a detector disabled: it speaks for a secret only where no other does. May
+  /// be empty.
+  std::function<bool(const DetectorFacts& detector)> is_disabled = {};
 };
 
 /// Makes findings of matches: one a secret value, whatever detectors, places and sources it was
@@ -52,6 +56,9 @@ class Gather {
   };
 
   [[nodiscard]] bool is_better(const Witness& a, const Witness& b) const;
+  /// Puts the present id of a detector where a comment names it by a former one, and tells an id
+  /// that is nobody's.
+  void resolve(Allowance& allowance) const;
   [[nodiscard]] Finding finding(const Secret& secret) const;
 
   const Catalog& catalog_;

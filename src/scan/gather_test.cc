@@ -73,6 +73,18 @@ TEST_F(GatherTest, MakesOneFindingOfOneValueWhereverItStands) {
   EXPECT_THAT(first.places, ElementsAre(work_tree("a", 7), work_tree("b")));
 }
 
+TEST_F(GatherTest, LetsADisabledDetectorSpeakOnlyWhereNoOtherDoes) {
+  GatherOptions options{"key"};
+  options.is_disabled = [](const DetectorFacts& facts) { return facts.id == "acme-critical"; };
+  Gather both(catalog_, options);
+  add(both, {.detector = "acme-critical", .confidence = Confidence::High}, work_tree("a"));
+  add(both, {.detector = "acme-a"}, work_tree("a"));
+  EXPECT_EQ(both.findings().at(0).detector, "acme-a");
+  Gather alone(catalog_, options);
+  add(alone, {.detector = "acme-critical"}, work_tree("a"));
+  EXPECT_EQ(alone.findings().at(0).detector, "acme-critical");
+}
+
 TEST_F(GatherTest, LetsTheMostCertainThenTheMostSevereThenTheFirstDetectorSpeak) {
   struct Case {
     std::string_view name;

@@ -74,6 +74,7 @@ struct Standing {
   Sighting sighting;
   Match match;
   std::uint64_t more = 0;
+  std::vector<Allowance> allowances;
 };
 
 /// Of the many matches those that places refer to, sorted by sighting, then by where they begin.
@@ -89,8 +90,10 @@ std::vector<Standing> matches_of(const std::vector<Attributed>& places,
       const Sighting sighting = marks.sighting(worker, some.seen[i]);
       if (!std::ranges::binary_search(wanted, sighting)) continue;
       const auto more = some.more.find(i);
+      const auto allowances = some.allowances.find(i);
       matches.push_back(
-          {sighting, some.match(some.seen[i]), more == some.more.end() ? 0 : more->second});
+          {sighting, some.match(some.seen[i]), more == some.more.end() ? 0 : more->second,
+           allowances == some.allowances.end() ? std::vector<Allowance>() : allowances->second});
     }
   }
   std::ranges::sort(matches, {}, [](const Standing& standing) {
@@ -160,7 +163,8 @@ Placed place_matches(const OpenSource& source, std::span<const Collected> collec
       const Judgement judgement = options.engine.judge(standing.match, path);
       if (judgement.is_silenced) continue;
       gather.add(standing.match.evidence, judgement,
-                 {place.origin, standing.match.from, standing.match.to, standing.more});
+                 {place.origin, standing.match.from, standing.match.to, standing.more,
+                  standing.allowances});
     }
   }
   return placed;

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/workers.h"
+#include "scan/allowances.h"
 #include "scan/crew.h"
 #include "scan/gather.h"
 #include "scan/place.h"
@@ -29,7 +30,8 @@ struct Opened {
 Result<Opened> open_targets(const std::vector<Target>& targets, const Engine& engine,
                             const ScanOptions& options) {
   SourceOptions source_options;
-  source_options.margin = engine.reach();
+  // A match reaches as far as the engine looks, and its comment may stand behind it.
+  source_options.margin = engine.reach() + kAllowanceReach;
   source_options.history = options.history;
   source_options.is_excluded = options.is_excluded;
   source_options.is_clean = options.is_clean;
@@ -49,6 +51,15 @@ Result<Opened> open_targets(const std::vector<Target>& targets, const Engine& en
   return opened;
 }
 
+GatherOptions gather_options(const ScanOptions& options) {
+  GatherOptions gather{options.fingerprint_key, options.keep_values, options.explain};
+  if (options.is_disabled)
+    gather.is_disabled = [&options](const DetectorFacts& detector) {
+      return options.is_disabled(detector.id, detector.provider);
+    };
+  return gather;
+}
+
 /// The blobs that have matches, each once.
 std::vector<BlobNumber> blobs_of(std::span<const Collected> collected) {
   std::set<BlobNumber> blobs;
@@ -66,7 +77,7 @@ class Conductor {
         options_(options),
         workers_(options.threads),
         crew_(engine, catalog, options.threads, options.stop, options.progress),
-        gather_(catalog, {options.fingerprint_key, options.keep_values, options.explain}),
+        gather_(catalog, gather_options(options)),
         skips_(std::move(skips)) {
     if (options.note_clean) crew_.keep_clean();
   }
@@ -107,6 +118,9 @@ class Conductor {
       sink.skip(skip);
     }
     deliver(gather_.findings(), cover, sink);
+    const auto is_seen = [](const Skip& skip) { return skip.reason == Skip::Reason::Excluded; };
+    if (options_.stale && std::ranges::all_of(skips_, is_seen))
+      for (const std::string& text : options_.stale()) summary_.stale.push_back(cover.over(text));
     return summary_;
   }
 
@@ -157,20 +171,29 @@ class Conductor {
   void deliver(std::vector<Finding> findings, const Cover& cover, Sink& sink) {
     std::vector<Finding> reported;
     for (Finding& finding : findings) {
-      if (finding.confidence == Confidence::Low && !options_.keep_low) {
-        ++summary_.low_confidence;
+      Verdict verdict = judge(finding);
+      if (!verdict.is_reported && !options_.keep_low) {
+        ++(finding.confidence == Confidence::Low ? summary_.low_confidence : summary_.below_report);
         continue;
       }
-      auto suppression = options_.suppress ? options_.suppress(finding) : std::nullopt;
+      finding.fails = verdict.fails;
+      finding.remarks = std::move(verdict.remarks);
       cover.put_over(finding);
-      if (suppression) {
-        sink.suppressed(
-            {std::move(finding), std::move(suppression->reason), std::move(suppression->by)});
+      if (verdict.suppression) {
+        sink.suppressed({std::move(finding), cover.over(verdict.suppression->reason),
+                         cover.over(verdict.suppression->by)});
       } else {
         reported.push_back(std::move(finding));
       }
     }
     for (const Finding& finding : reported) sink.finding(finding);
+  }
+
+  [[nodiscard]] Verdict judge(const Finding& finding) const {
+    if (options_.judge) return options_.judge(finding);
+    Verdict verdict;
+    verdict.is_reported = Gate().report.is_reached_by(finding);
+    return verdict;
   }
 
   void begin(Progress::Stage stage) {

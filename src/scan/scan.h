@@ -26,15 +26,22 @@ struct ScanOptions {
   std::size_t threads = 1;
   bool history = true;       ///< of the repositories in a directory
   bool keep_values = false;  ///< whether findings carry the secret's text
-  bool keep_low = false;     ///< whether findings of the low tier are reported
+  bool keep_low = false;     ///< whether findings below what policy has reported are, too
   bool explain = false;      ///< whether findings carry their reasons
   std::string fingerprint_key = std::string(kPublicFingerprintKey);
   /// Whether a path, as reports show it, is left out by the user's word; asked for files, and for
   /// directories with a trailing slash. May be empty. Asked on the calling thread.
   std::function<bool(std::string_view path)> is_excluded;
-  /// Whether policy suppresses a finding. May be empty. Asked on the calling thread.
-  std::function<std::optional<Suppression>(const Finding& finding)> suppress;
-  /// Whether policy accepts that something was not looked at. May be empty. As `suppress`.
+  /// What becomes of a finding. Empty: the low tier is not reported. Asked on the calling thread,
+  /// about every finding.
+  std::function<Verdict(const Finding& finding)> judge;
+  /// Whether the user has a detector of a provider disabled; both are ids. May be empty. As
+  /// `judge`.
+  std::function<bool(std::string_view detector, std::string_view provider)> is_disabled;
+  /// Which suppressions fitted nothing, a line each; asked last, and only where everything was
+  /// looked at. May be empty. As `judge`.
+  std::function<std::vector<std::string>()> stale;
+  /// Whether policy accepts that something was not looked at. May be empty. As `judge`.
   std::function<std::optional<Suppression>(const Skip& skip)> accept;
   /// What is known to be out of reach before the scan begins; it makes the scan incomplete.
   std::vector<Skip> skips;

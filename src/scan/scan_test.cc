@@ -313,9 +313,13 @@ TEST_F(ScanTest, HandsWhatPolicySuppressesToTheSinkApart) {
   tree_.write("a", acme_key(1));
   tree_.write("b", acme_key(2));
   ScanOptions options;
-  options.suppress = [](const Finding& finding) -> std::optional<Suppression> {
-    if (finding.places[0].origin.path != "a") return std::nullopt;
-    return Suppression{"known", ".cordon.yaml:3"};
+  options.judge = [](const Finding& finding) {
+    Verdict verdict;
+    if (finding.places[0].origin.path == "a")
+      verdict.suppression = Suppression{"known", ".cordon.yaml:3"};
+    verdict.fails = false;
+    verdict.remarks = {"a remark"};
+    return verdict;
   };
   const Listed listed = scan_all({tree_.path()}, options);
   ASSERT_EQ(listed.suppressions.size(), 1u);
@@ -324,6 +328,70 @@ TEST_F(ScanTest, HandsWhatPolicySuppressesToTheSinkApart) {
   EXPECT_EQ(listed.suppressions[0].finding.places[0].origin.path, "a");
   ASSERT_EQ(listed.findings.size(), 1u);
   EXPECT_EQ(listed.findings[0].places[0].origin.path, "b");
+  EXPECT_FALSE(listed.findings[0].fails);
+  EXPECT_THAT(listed.findings[0].remarks, ElementsAre("a remark"));
+}
+
+TEST_F(ScanTest, CountsWhatIsBelowTheThresholdAndReportsItWhenAsked) {
+  tree_.write("a", acme_key(1));
+  ScanOptions options;
+  options.judge = [](const Finding&) { return Verdict{.is_reported = false}; };
+  const Listed listed = scan_all({tree_.path()}, options);
+  EXPECT_THAT(listed.findings, IsEmpty());
+  EXPECT_EQ(listed.summary.below_report, 1u);
+  EXPECT_EQ(listed.summary.low_confidence, 0u);
+  options.keep_low = true;
+  EXPECT_EQ(scan_all({tree_.path()}, options).findings.size(), 1u);
+}
+
+TEST_F(ScanTest, CarriesWhatCommentsSayFromFilesAndHistories) {
+  const std::string allowed = acme_key(1) + " # cordon:allow acme made up\n";
+  tree_.write("a", allowed);
+  run(tree_.path(), "git init -q; git add a; git commit -qm one; git rm -q a; git commit -qm two");
+  tree_.write("b", allowed);
+  const Listed listed = scan_all({tree_.path()});
+  ASSERT_EQ(listed.findings.size(), 1u);
+  ASSERT_EQ(listed.findings[0].places.size(), 2u);
+  for (const Place& place : listed.findings[0].places) {
+    ASSERT_EQ(place.allowances.size(), 1u) << place.origin.path;
+    EXPECT_EQ(place.allowances[0].id, "acme");
+    EXPECT_EQ(place.allowances[0].fault, Allowance::Fault::None);
+  }
+}
+
+TEST_F(ScanTest, TellsOfACommentThatNamesNobody) {
+  tree_.write("a", acme_key(1) + " # cordon:allow acne made up\n");
+  const Listed listed = scan_all({tree_.path()});
+  EXPECT_EQ(listed.findings.at(0).places[0].allowances.at(0).fault, Allowance::Fault::NoSuchId);
+}
+
+TEST_F(ScanTest, ShowsNoSecretThatACommentOrAConfigRepeats) {
+  tree_.write("a", acme_key(1));
+  ScanOptions options;
+  options.judge = [](const Finding&) {
+    Verdict verdict;
+    verdict.suppression = Suppression{"not " + acme_key(1), "inline, " + acme_key(1) + ":1"};
+    verdict.remarks = {acme_key(1)};
+    return verdict;
+  };
+  options.stale = [] { return std::vector<std::string>{"c.yaml:1: " + acme_key(1)}; };
+  const Listed listed = scan_all({tree_.path()}, options);
+  const Suppressed& one = listed.suppressions.at(0);
+  for (const std::string& text :
+       {one.reason, one.by, one.finding.remarks.at(0), listed.summary.stale.at(0)})
+    EXPECT_FALSE(text.contains(acme_key(1)));
+}
+
+TEST_F(ScanTest, TellsWhatIsStaleOnlyWhereEverythingWasLookedAt) {
+  ScanOptions options;
+  options.stale = [] { return std::vector<std::string>{"c.yaml:1: gone"}; };
+  tree_.write("a", "x");
+  EXPECT_THAT(scan_all({tree_.path()}, options).summary.stale, ElementsAre("c.yaml:1: gone"));
+  options.accept = [](const Skip&) { return Suppression{"known", "c.yaml:2"}; };
+  run(tree_.path(),
+      "git init -q; echo x > f; git add f; git commit -qm one; "
+      "echo 0123456789012345678901234567890123456789 > .git/refs/heads/gone");
+  EXPECT_THAT(scan_all({tree_.path()}, options).summary.stale, IsEmpty());
 }
 
 TEST_F(ScanTest, KeepsValuesAndReasonsOnlyWhereItIsTold) {

@@ -13,6 +13,7 @@
 #include "sources/git/config.h"
 #include "sources/git/objects.h"
 #include "sources/git/refs.h"
+#include "sources/git/remote_url.h"
 #include "sources/git/repository.h"
 
 namespace cordon {
@@ -37,18 +38,6 @@ GitRef::Kind kind_of(std::string_view name) {
                             "refs/changes/", "refs/keep-around/"}))
     return GitRef::Kind::PullRequest;
   return GitRef::Kind::Other;
-}
-
-/// `https://host/path` of `https://user:password@host/path`: who may read the plan need not know
-/// them.
-std::string without_login(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == url.npos) return std::string(url);
-  const std::size_t host = scheme + 3;
-  const std::size_t end = std::min(url.find('/', host), url.size());
-  const std::size_t at = url.substr(0, end).rfind('@');
-  if (at == url.npos || at < host) return std::string(url);
-  return std::string(url.substr(0, host)) + std::string(url.substr(at + 1));
 }
 
 bool has_signature(std::string_view text) {
@@ -149,7 +138,7 @@ struct GitFacts::State {
     for (const git::Setting& setting :
          read_settings_file(join(repository.common_directory, "config")))
       if (setting.section == "remote" && setting.key == "url")
-        remotes.push_back({setting.subsection, without_login(setting.value)});
+        remotes.push_back({setting.subsection, git::shown_url(setting.value)});
     if (!repository.work_tree.empty())
       for (const git::Setting& setting :
            read_settings_file(join(repository.work_tree, ".gitmodules")))

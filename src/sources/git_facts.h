@@ -34,7 +34,7 @@ struct GitRef {
 /// Another copy that the repository knows of.
 struct GitRemote {
   std::string name;
-  std::string url;  ///< without user and password
+  std::string url;  ///< without user, password and what a query says
 };
 
 /// What a rewrite from some commits on would touch.

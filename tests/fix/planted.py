@@ -33,3 +33,7 @@ class Maker:
     def password(self):
         """One for a database's address, with nothing in it that would have to be escaped there."""
         return self._keep("Tr" + self._letters(18) + "9x")
+
+    def token(self):
+        """One that its name alone tells to be a secret, as frameworks want one to sign with."""
+        return self._keep(self._letters(40))

@@ -9,7 +9,9 @@ import yaml
 from workshop import TOP
 
 LANGUAGES = "python javascript java go csharp ruby php rust cpp shell".split()
-STORE_FIELDS = "format store name why docs order put settings hands files about languages".split()
+STORE_FIELDS = (
+    "format store name why docs order put settings hands files about languages terraform".split()
+)
 SNIPPET_FIELDS = "file install call import read".split()
 HOLES = {"__ENV__": "CORDON_PROOF", "__PATH__": "apps/billing/proof", "__FIELD__": "api_key"}
 # The stores whose names have no slashes.
@@ -98,6 +100,8 @@ def _read(path: pathlib.Path) -> Store:
     files = [path.parent / name for name in text.get("files", [])]
     listed = {"store.yaml", *(file.name for file in files)}
     listed |= {snippet.path.name for snippet in snippets.values()}
+    if "terraform" in text:
+        listed.add(text["terraform"]["file"])
     present = {file.name for file in path.parent.iterdir()}
     if listed != present:
         raise ValueError(f"{path}: lists {sorted(listed)}, and there are {sorted(present)}")

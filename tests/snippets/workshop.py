@@ -5,6 +5,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 HERE = TOP / "tests/snippets"
@@ -74,3 +75,22 @@ def fresh(directory: pathlib.Path) -> pathlib.Path:
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
     return directory
+
+
+def enter_python(script: str) -> None:
+    """Starts the script again in the environment whose packages the proof needs: stores, clients and
+    parsers of PyPI. Returns once it runs there."""
+    if pathlib.Path(sys.prefix) == BUILD / "python":
+        return
+
+    def install():
+        build([sys.executable, "-m", "venv", "--clear", BUILD / "python"])
+        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        build([*pip, "--require-hashes", "--requirement", PACKAGES / "requirements.txt"])
+
+    BUILD.mkdir(parents=True, exist_ok=True)
+    try:
+        once("python", [PACKAGES / "requirements.txt"], install)
+    except Failed as failure:
+        sys.exit(f"the Python packages could not be installed: {failure}")
+    os.execv(PYTHON, [str(PYTHON), script, *sys.argv[1:]])

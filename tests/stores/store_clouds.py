@@ -77,14 +77,15 @@ def describe_azure():
         "environment": {"AZURE_KEYVAULT_URL": address, "AZURE_AUTHORITY_HOST": address, "AZURE_CLIENT_ID": "app", "AZURE_CLIENT_SECRET": secret},
         "credentials": [secret.encode()],
         "name_format": "app-{}",
-        "unreachable": [{"AZURE_KEYVAULT_URL": NOWHERE}, {"AZURE_AUTHORITY_HOST": NOWHERE}],
+        "unreachable": [{"AZURE_KEYVAULT_URL": NOWHERE}],
         "wrong_credentials": [({"AZURE_CLIENT_SECRET": "wrong-secret"}, "Invalid client secret")],
         "without_permission": [{"AZURE_CLIENT_ID": "weak"}],
         "missing_settings": [({"AZURE_KEYVAULT_URL": None}, "AZURE_KEYVAULT_URL"), ({"AZURE_KEYVAULT_URL": "a b"}, "a b"),
                              ({"AZURE_AUTHORITY_HOST": "login"}, "AZURE_AUTHORITY_HOST")],
         "between": (between, {"AZURE_KEYVAULT_URL": between.address, "AZURE_AUTHORITY_HOST": between.address}),
         "cases": named([a_federated_token, an_app_service, the_machines_identity, a_name_with_an_underscore,
-                        what_is_deleted_and_kept, a_vault_named_on_the_command_line, a_token_for_somebody_else], state, address),
+                        what_is_deleted_and_kept, a_vault_named_on_the_command_line, a_token_for_somebody_else,
+                        a_login_somewhere_else, an_address_in_the_clear], state, address),
     }
 
 
@@ -136,6 +137,17 @@ def a_token_for_somebody_else(r, _state, address):
     liar, _ = azure_stub.serve(Liar)
     expect(r.run("get", "a", environment={"AZURE_KEYVAULT_URL": liar}), 3, "meant for https://vault.azure.net")
     check(named != address, "the stand-in has no address")
+
+
+def a_login_somewhere_else(r, _state, _address):
+    """The vault names another login than ours is: nobody is asked there."""
+    expect(r.run("get", "a", environment={"AZURE_AUTHORITY_HOST": NOWHERE}), 3, "sends us to http://127.0.0.1")
+    expect(r.run("get", "a", environment={"AZURE_AUTHORITY_HOST": None}), 3, "login is https://login.microsoftonline.com")
+
+
+def an_address_in_the_clear(r, *_):
+    expect(r.run("get", "a", environment={"AZURE_KEYVAULT_URL": "http://vault.example.com"}), 2, "plain http")
+    expect(r.run("get", "a", environment={"AZURE_AUTHORITY_HOST": "http://login.example.com"}), 2, "plain http")
 
 
 # Google

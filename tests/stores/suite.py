@@ -244,10 +244,23 @@ def what_changed_in_between_is_kept(r):
     r.put(name, r.new_value(), "--field", "a")
     proxy, environment = r.store.between
     proxy.after_read = lambda: r.put(name, theirs, "--field", "a", "--overwrite")
-    expect(r.run("put", name, "--field", "b", value=ours, environment=environment), 3, "in between", "nothing was written")
+    r.put(name, ours, "--field", "b", environment=environment)
     check(proxy.after_read is None, "nobody came between")
     r.holds(name, theirs, "--field", "a")
-    r.get(name, "--field", "b", code=2)
+    r.holds(name, ours, "--field", "b")
+
+
+def what_changed_in_between_in_the_same_place_is_kept(r):
+    if r.store.between is None:
+        return
+    name, theirs = r.store.new_name(), r.new_value()
+    r.put(name, r.new_value(), "--field", "a")
+    proxy, environment = r.store.between
+    proxy.after_read = lambda: r.put(name, theirs, "--field", "a", "--overwrite")
+    expect(r.run("put", name, "--field", "a", "--overwrite", value=r.new_value(), environment=environment), 3,
+           "in between", "nothing was written")
+    check(proxy.after_read is None, "nobody came between")
+    r.holds(name, theirs, "--field", "a")
 
 
 def what_came_into_being_in_between_is_kept(r):
@@ -304,6 +317,7 @@ CONTRACT = [
     a_terminal_is_not_shown_the_value, a_terminal_is_asked_without_echo, fields_stand_beside_each_other,
     a_plain_value_has_no_fields, who_does_not_answer_is_named, wrong_credentials_are_told,
     missing_permissions_are_told, missing_settings_are_named, what_changed_in_between_is_kept,
+    what_changed_in_between_in_the_same_place_is_kept,
     what_came_into_being_in_between_is_kept, secrets_in_code_are_told_by_their_names,
     where_no_secret_stands_all_is_well,
 ]

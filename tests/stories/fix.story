@@ -90,9 +90,6 @@ What cannot be done says why.
 
   0 places to be replaced in 0 files, 1 left
   [1]
-  $ cordon fix --store vault
-  cordon: --store: `vault` is not known to fix; `env` is: code reads the variable, and what starts it takes the value from any store
-  [2]
   $ cordon fix --put xx
   cordon: --put: `xx` is not a store: one of env, vault, aws, conjur, azure, gcp is
   [2]

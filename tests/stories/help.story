@@ -7,6 +7,7 @@ A newcomer finds the way from the program alone.
 
   Commands:
     scan         find secrets in files, directories, standard input and git histories
+    hook         make git ask before a commit or a push; the hooks that it runs then
     playbook     what to do about a leaked secret, from the first minute to the proof
     inventory    tell where else a secret is used, by its value, name or path
     fix          replace secrets in files by lookups of environment variables

@@ -3,7 +3,7 @@ A plan tells what a rewrite of the history touches, and begins and ends with wha
   $ git init -q && echo 'KLAVIYO_API_KEY={{klaviyo-private-key}}' > .env
   $ git add . && git commit -qm 'add settings' && git tag -a v1 -m one
   $ git rm -q .env && git commit -qm 'remove them'
-  $ git remote add origin https://ada:word@github.com/shop/shop.git
+  $ git remote add origin 'https://ada:word@github.com/shop/shop.git?private_token=word'
   $ cordon history plan --write-blobs ../blobs.txt | sed 's/[0-9a-f]\{40\}/ID/g'
   A rewrite never replaces revocation: whoever has a clone, a fork, a cache or a backup has the secret still. Revoke it first.
 
@@ -27,7 +27,7 @@ A plan tells what a rewrite of the history touches, and begins and ends with wha
     HEAD
 
   copies and ties
-    remote origin  https://github.com/shop/shop.git
+    remote origin  https://github.com/shop/shop.git?private_token=***
 
   1. Revoke the secret and put a new one in place
     $ cordon playbook klaviyo-private-key
@@ -38,7 +38,8 @@ A plan tells what a rewrite of the history touches, and begins and ends with wha
     lift the protection of branches and tags for the time of the push
 
   3. Make a fresh mirror clone to work in
-    $ git clone --mirror https://github.com/shop/shop.git rewrite.git
+    $ git clone --mirror 'https://github.com/shop/shop.git?private_token=***' rewrite.git
+    *** stands for what git's configuration has there: put it in yourself
 
   4. Rewrite it
     $ git -C rewrite.git filter-repo --strip-blobs-with-ids ../../blobs.txt
@@ -50,8 +51,8 @@ A plan tells what a rewrite of the history touches, and begins and ends with wha
     must not be listed: 040e653a3e2fbda2cb91a6b18fb03b20
 
   6. Push each ref, only where nobody has moved it meanwhile
-    $ git -C rewrite.git push --force-with-lease=refs/heads/main:ID https://github.com/shop/shop.git refs/heads/main:refs/heads/main
-    $ git -C rewrite.git push --force-with-lease=refs/tags/v1:ID https://github.com/shop/shop.git refs/tags/v1:refs/tags/v1
+    $ git -C rewrite.git push --force-with-lease=refs/heads/main:ID 'https://github.com/shop/shop.git?private_token=***' refs/heads/main:refs/heads/main
+    $ git -C rewrite.git push --force-with-lease=refs/tags/v1:ID 'https://github.com/shop/shop.git?private_token=***' refs/tags/v1:refs/tags/v1
 
   7. Have GitHub forget it
     refs/pull/* cannot be pushed to, and commits stay to be seen by their id: ask GitHub Support to remove the pull requests' refs and the cached views, and to collect garbage; name the repository and the first changed commits that git filter-repo writes

@@ -29,3 +29,18 @@ And in what comes after a finding: its uses, and the plan of a rewrite.
   0
   [1]
   $ test -s after.txt
+
+A name is asked for without a scan: what a detector sees in the names of files is masked all the same.
+
+  $ mkdir {{github-personal-access-token-classic}} && echo 'print(os.environ["SHOP_API_KEY"])' > {{github-personal-access-token-classic}}/a.py
+  $ cordon inventory SHOP_API_KEY
+  SHOP_API_KEY
+
+  used by source code
+    {{masked:github-personal-access-token-classic}}/a.py:1:19  reads SHOP_API_KEY (os.environ)
+
+  1 use in 1 file of 14, by 1 consumer
+  $ for format in json html svg; do cordon inventory SHOP_API_KEY --format $format {{github-personal-access-token-classic}}; done > name.txt
+  $ grep -c {{github-personal-access-token-classic}} name.txt
+  0
+  [1]

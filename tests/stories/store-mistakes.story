@@ -39,6 +39,15 @@ What was typed wrongly is told, and nothing is sent anywhere.
   $ printf 'a' | cordon store put env 1A
   cordon: `1A` is no name for a variable: letters, digits and `_` are, with no digit first
   [2]
+  $ printf 'a' | cordon store put env API_KEY=word
+  cordon: `API_KEY=…` is no name for a variable: letters, digits and `_` are, with no digit first
+  [2]
+  $ cordon store put API_KEY=word env
+  cordon: unknown store `API_KEY=…`; there are env, vault, aws, conjur, azure, gcp
+  [2]
+  $ cordon store API_KEY=word put env
+  cordon: unknown action `API_KEY=…`; there are put, get, list, check
+  [2]
   $ cordon store get env A
   cordon: .env: there is no such file, and so no value for A
   [2]

@@ -3,7 +3,7 @@ A suppression has a reason and an owner, is counted, and may have a last day.
   $ echo 'KLAVIYO_API_KEY={{klaviyo-private-key}}' > sample.env
   $ printf 'allow:\n  - path: sample.env\n    reason: a revoked key that the docs show\n    owner: ada\n' > .cordon.yaml
   $ cordon scan .
-  1 secret is suppressed by your configuration:
+  1 secret is suppressed:
     Klaviyo private API key {{masked}}: a revoked key that the docs show (.cordon.yaml:2,
       ada)
 

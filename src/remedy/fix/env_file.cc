@@ -51,6 +51,15 @@ std::optional<std::string_view> plain_value(std::string_view written) {
   return std::ranges::all_of(written, is_plain) ? std::optional(written) : std::nullopt;
 }
 
+/// Where a value in quotes ends: at the closing one, or where the text does.
+std::size_t end_of_quoted(std::string_view text, std::size_t begin, char quote) {
+  for (std::size_t at = begin; at < text.size(); ++at) {
+    if (text[at] == quote) return at;
+    if (text[at] == '\\' && quote == '"') ++at;
+  }
+  return text.size();
+}
+
 }  // namespace
 
 std::vector<EnvEntry> parse_env(std::string_view text) {
@@ -63,6 +72,28 @@ std::vector<EnvEntry> parse_env(std::string_view text) {
       entries.push_back({std::string(parts->first), SecretText(std::string(*value))});
   });
   return entries;
+}
+
+std::vector<Span> values_in_env(std::string_view text) {
+  std::vector<Span> values;
+  for (std::size_t at = 0; at < text.size();) {
+    const Span line = line_around(text, at);
+    const std::string_view written = line.of(text);
+    const bool is_comment = written.substr(indentation_of(written).size()).starts_with('#');
+    const std::size_t sign = written.find('=');
+    Span value{sign == written.npos ? line.begin : line.begin + sign + 1, line.end};
+    while (value.begin < value.end && is_space(text[value.begin])) ++value.begin;
+    const char first = value.begin < value.end ? text[value.begin] : '\0';
+    if (!is_comment && (first == '"' || first == '\'')) {
+      const std::size_t close = end_of_quoted(text, value.begin + 1, first);
+      // What stands behind the quote, a comment mostly, is masked with it.
+      const std::size_t end = line_around(text, close).end;
+      value = close + 1 == end ? Span{value.begin + 1, close} : Span{value.begin, end};
+    }
+    if (value.begin < value.end && (sign != written.npos || !is_comment)) values.push_back(value);
+    at = std::min(text.find('\n', std::max(value.end, line.end)), text.size()) + 1;
+  }
+  return values;
 }
 
 std::optional<std::string> env_line(std::string_view variable, const SecretText& value) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/secret_text.h"
+#include "remedy/rewrite/edit.h"
 
 namespace cordon {
 
@@ -19,6 +20,10 @@ struct EnvEntry {
 /// What a .env file says, as far as it says it plainly; a line that needs a shell to be read is
 /// left out.
 [[nodiscard]] std::vector<EnvEntry> parse_env(std::string_view text);
+
+/// Where its values stand, without their quotes, those in comments too. A quote that does not end
+/// goes on to the text's end; what stands in no assignment and no comment is a value as well.
+[[nodiscard]] std::vector<Span> values_in_env(std::string_view text);
 
 /// `NAME=value` so that shells, Docker and the libraries of all languages read the same of it;
 /// nothing where no way of writing it does that.

@@ -43,5 +43,25 @@ TEST(EnvFile, KeepsGitFromIt) {
   EXPECT_FALSE(ignore_env(".env\n!.env\n").has_value());
 }
 
+TEST(EnvFile, TellsWhereItsValuesStand) {
+  struct Case {
+    std::string_view text;
+    std::string values;  ///< with a comma behind each
+  };
+  for (const Case& c : {Case{"", ""},
+                        {"A=1\nexport B = \"two words\"\r\n", "1,two words,"},
+                        {"# a comment\n#A=1\n  # B='2'\n", "1,'2',"},
+                        {"A=\nB=''\n\n", ""},
+                        {"A='1' # 2\nB=3", "'1' # 2,3,"},
+                        {"A=\"1\n2=\n3\"\nB=4\n", "1\n2=\n3,4,"},
+                        {"A=\"1\\\"2\"\n", "1\\\"2,"},
+                        {"A='1\nB=2\n", "'1\nB=2\n,"},
+                        {"loose\n", "loose,"}}) {
+    std::string values;
+    for (const Span& value : values_in_env(c.text)) values.append(value.of(c.text)).append(",");
+    EXPECT_EQ(values, c.values) << c.text;
+  }
+}
+
 }  // namespace
 }  // namespace cordon

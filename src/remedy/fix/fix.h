@@ -10,9 +10,11 @@
 #include "base/secret_text.h"
 #include "engine/engine.h"
 #include "model/piece.h"
+#include "remedy/fix/file_change.h"
 #include "remedy/fix/found.h"
 #include "remedy/fix/patch.h"
 #include "remedy/fix/tree.h"
+#include "remedy/rewrite/lookups.h"
 
 namespace cordon {
 
@@ -25,35 +27,30 @@ inline constexpr const char* kIgnoreFile = ".gitignore";
 struct FixedPlace {
   Path path;
   Position position;
-  std::string detector;  ///< its name, for people
-  std::string variable;  ///< what is read there now; empty where it is left
-  std::string reason;    ///< why it is left
-};
-
-struct FileChange {
-  Path path;
-  std::optional<TreeFile> was;  ///< nothing: it is new
-  std::string bytes;
-  mode_t mode = 0;
-  bool is_tracked = false;
-  std::vector<Span> secrets_were;  ///< where they stand in what was, in whatever form
-  std::vector<Span> secrets;       ///< and where in what is to be
+  std::string detector;    ///< its name, for people
+  std::string variable;    ///< what is read there now; empty where it is left
+  bool is_stored = false;  ///< it is read from the store, not from the environment
+  std::string reason;      ///< why it is left
 };
 
 /// What has to be done, none of which is done yet. Its texts hold secrets; `veil` covers them.
 struct Fix {
-  std::vector<FileChange> support;  ///< .gitignore, .env, .env.example, as far as they change
-  std::vector<FileChange> files;    ///< in the order of their paths
-  std::vector<FixedPlace> done;     ///< in the order of their places
+  std::vector<FileChange> support;   ///< .gitignore, .env, .env.example, as far as they change
+  std::vector<FileChange> snippets;  ///< what reads the store, beside the files that call it
+  std::vector<FileChange> files;     ///< in the order of their paths
+  std::vector<FixedPlace> done;      ///< in the order of their places
   std::vector<FixedPlace> left;
   std::vector<Path> kept;              ///< files of variables that git does not track: right there
-  std::vector<std::string> variables;  ///< that .env holds for it, sorted
+  std::vector<std::string> variables;  ///< that are read from the environment, sorted
+  std::vector<std::string> stored;     ///< that are read from the store, sorted
+  std::set<std::string> languages;     ///< that do so, as snippets call them
   Veil veil;
 };
 
 struct FixRequest {
   const Tree& tree;
   const Engine& engine;
+  const Lookups& lookups;
   const std::map<SecretText, FoundSecret>& secrets;
   /// Which stand in which file; paths from the tree's top.
   const std::map<Path, std::set<SecretText>>& files;
@@ -70,9 +67,9 @@ struct FixRequest {
 /// in spite of .gitignore.
 Result<Fix> plan_fix(const FixRequest& request);
 
-/// Writes it: first what holds the values, then the files. A file that cannot be written, or that
-/// changed in between, is left alone; its places move to `left`. An error ends it before any file
-/// is touched.
+/// Writes it: first what holds the values, then what reads them, then the files. A file that cannot
+/// be written, or that changed in between, is left alone; its places move to `left`. An error ends
+/// it before any file is touched.
 Result<void> apply_fix(const Tree& tree, Fix& fix);
 
 }  // namespace cordon

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -25,6 +26,11 @@ std::string acme_key(unsigned number) {
   return text;
 }
 
+const StoreGuide& guide_of(std::string_view store) {
+  static const std::vector<StoreGuide> guides = *read_snippets(CORDON_SOURCE_DIR "/snippets");
+  return *std::ranges::find(guides, store, &StoreGuide::id);
+}
+
 /// A tree with keys in it, and what a scan would say of them.
 class FixTest : public testing::Test {
  protected:
@@ -40,8 +46,10 @@ class FixTest : public testing::Test {
     return key;
   }
   Result<Fix> plan() {
-    return plan_fix(
-        {tree_, bench_.engine(), secrets_, files_, is_repository_, tracked_, only_tracked_});
+    const StoreGuide* store = store_.empty() ? nullptr : &guide_of(store_);
+    const Lookups lookups(guide_of("env"), store, "shop");
+    return plan_fix({tree_, bench_.engine(), lookups, secrets_, files_, is_repository_, tracked_,
+                     only_tracked_});
   }
   std::string read(const Path& path) { return tree_.read(path, 1 << 16)->bytes; }
 
@@ -53,6 +61,7 @@ class FixTest : public testing::Test {
   bool is_repository_ = true;
   std::set<Path> tracked_;
   bool only_tracked_ = false;
+  std::string store_;
 };
 
 TEST_F(FixTest, MovesAValueFromAFileToEnv) {
@@ -103,6 +112,33 @@ TEST_F(FixTest, RefusesAnEnvThatIsALink) {
   plant("a.py", "k = '", 1, "'\n");
   directory_.link("/etc/hostname", ".env");
   EXPECT_FALSE(plan().has_value());
+}
+
+TEST_F(FixTest, RefusesAnEnvInUtf16) {
+  plant("a.py", "k = '", 1, "'\n");
+  directory_.write(".env", std::string("\xff\xfe"
+                                       "A\0=\0b\0",
+                                       8));
+  const auto refused = plan();
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().kind, Error::Kind::Usage);
+  EXPECT_TRUE(refused.error().text.contains("UTF-16")) << refused.error().text;
+}
+
+TEST_F(FixTest, ShowsNoValueOfEnvHoweverShort) {
+  plant("a.py", "x = 1\nk = '", 1, "'\n");
+  directory_.write(".env", "PIN=x\n# OLD=1234\nPORT='80'\n");
+  const Fix fix = *plan();
+  std::string patches;
+  for (const auto* changes : {&fix.support, &fix.files})
+    for (const FileChange& change : *changes)
+      patches += make_patch(
+          change.path, {change.was ? std::string_view(change.was->bytes) : "", change.secrets_were},
+          {change.bytes, change.secrets}, fix.veil);
+  for (const char* value : {"PIN=x", "1234", "80"})
+    EXPECT_FALSE(patches.contains(value)) << value << " in\n" << patches;
+  EXPECT_TRUE(patches.contains(" PIN=********\n # OLD=********\n PORT='********'\n")) << patches;
+  EXPECT_TRUE(patches.contains(" x = 1\n")) << "x stands elsewhere, too";
 }
 
 TEST_F(FixTest, KeepsFilesOfVariablesThatGitDoesNotTrack) {
@@ -182,6 +218,56 @@ TEST_F(FixTest, GivesAKeyToEveryPlaceOfASecret) {
   ASSERT_EQ(fix.done.size(), 3U);
   EXPECT_EQ(fix.done[0].variable, fix.done[1].variable);
   EXPECT_NE(fix.done[0].variable, fix.done[2].variable);
+}
+
+TEST_F(FixTest, WritesWhatReadsAStoreBesideTheCode) {
+  store_ = "vault";
+  const SecretText key = plant("shop/a.py", "KEY = '", 1, "'\n");
+  Fix fix = *plan();
+  ASSERT_EQ(fix.snippets.size(), 1U);
+  EXPECT_EQ(fix.snippets[0].path, "shop/read_acme_key.py");
+  EXPECT_TRUE(fix.snippets[0].bytes.contains("path=\"apps/shop\""));
+  EXPECT_EQ(fix.stored, std::vector<std::string>{"ACME_KEY"});
+  EXPECT_TRUE(fix.variables.empty());
+  EXPECT_EQ(fix.languages, std::set<std::string>{"python"});
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_EQ(read("shop/a.py"),
+            "from read_acme_key import read_acme_key\n\nKEY = read_acme_key()\n");
+  // The value is kept until it is put into the store; no program reads it from there.
+  EXPECT_EQ(read(".env"), fmt::format("ACME_KEY={}\n", key.reveal()));
+  EXPECT_FALSE(tree_.read(".env.example", 1));
+}
+
+TEST_F(FixTest, WritesOneSnippetForAllWhoCallIt) {
+  store_ = "aws-secrets-manager";
+  plant("A.java", "class A { String k = \"", 1, "\"; }\n");
+  plant("B.java", "class B { String k = \"", 1, "\"; }\n");
+  Fix fix = *plan();
+  EXPECT_EQ(fix.done.size(), 2U);
+  ASSERT_EQ(fix.snippets.size(), 1U);
+  EXPECT_EQ(fix.snippets[0].path, "AcmeKey.java");
+  // Where it is there already, nothing is written anew.
+  directory_.write("AcmeKey.java", fix.snippets[0].bytes);
+  EXPECT_TRUE(plan()->snippets.empty());
+}
+
+TEST_F(FixTest, LeavesCodeWhoseSnippetWouldBeAnotherFile) {
+  store_ = "vault";
+  directory_.write("read_acme_key.py", "print('mine')\n");
+  plant("a.py", "k = '", 1, "'\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_EQ(fix.left[0].reason,
+            "read_acme_key.py, which would read the store, is another file already");
+  EXPECT_TRUE(fix.snippets.empty());
+}
+
+TEST_F(FixTest, ReadsSettingsFromTheEnvironmentAlsoWithAStore) {
+  store_ = "vault";
+  plant("compose.yaml", "services:\n  a:\n    environment:\n      KEY: ", 1, "\n");
+  const Fix fix = *plan();
+  EXPECT_EQ(fix.variables.size(), 1U);
+  EXPECT_TRUE(fix.stored.empty());
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "remedy/rewrite/literal.h"
-#include "remedy/rewrite/lookups.h"
 
 namespace cordon {
 namespace {
@@ -59,6 +58,19 @@ bool is_made_string(const SyntaxTree& tree, const Literal& literal) {
   return function && tree.text_of(*function) == "std::string" && arguments->children().size() == 1;
 }
 
+/// Whether the literal alone is what a variable or a member begins as: not one of the arguments of
+/// a call there, or of a constructor that takes several.
+bool is_initializer(const Literal& literal) {
+  std::optional<Node> node = literal.node.parent();
+  while (node && node->is("binary_expression")) node = node->parent();
+  if (!node) return false;
+  if (node->is("init_declarator") || node->is("field_declaration")) return true;
+  if (!node->is("argument_list") && !node->is("initializer_list")) return false;
+  const auto around = node->parent();
+  return node->children().size() == 1 && around &&
+         (around->is("init_declarator") || around->is("field_declaration"));
+}
+
 Result<void> check_declaration(const Task& task, const SyntaxTree& tree, const Literal& literal,
                                const Node& declaration) {
   const auto in_declaration = [&](std::string_view kind) { return literal.node.above(kind); };
@@ -99,12 +111,20 @@ Result<Change> plan_c(const Task& task, const SyntaxTree& tree) {
   if (declaration) TRY(check_declaration(task, tree, literal, *declaration));
   if (!declaration && literal.node.above("initializer_list"))
     return refuse("it is in a list of values, and nothing says that its place is a pointer");
-  const std::string lookup = read_of(task.language, task.name);
-  if (literal.is_whole()) return Change{{Edit{literal.node.span(), lookup}}, true, true};
-
+  const Lookup found = TRY(task.lookup);
+  const std::string& lookup = found.read;
   const bool is_string =
       task.language == Language::Cpp &&
-      ((declaration && makes_string(tree, *declaration)) || is_made_string(tree, literal));
+      ((declaration && makes_string(tree, *declaration) && is_initializer(literal)) ||
+       is_made_string(tree, literal));
+  if (found.file) {
+    if (!is_string)
+      return refuse(
+          "a store gives a std::string, and nothing says that one fits here: a pointer to its text "
+          "would outlive it");
+    return with_lookup({join_lookup(literal, lookup, {.loose = kLoose})});
+  }
+  if (literal.is_whole()) return with_lookup({Edit{literal.node.span(), lookup}});
   if (!is_string)
     return refuse("it is part of a longer text, and nothing says that a std::string fits here");
   Edit sum = join_lookup(literal, lookup, {.loose = kLoose});
@@ -112,7 +132,7 @@ Result<Change> plan_c(const Task& task, const SyntaxTree& tree) {
   const std::size_t first = sum.text.starts_with('(') ? 1 : 0;
   const std::size_t sign = sum.text.find(literal.before().empty() ? " + " : " + std::getenv");
   sum.text.insert(sign, ")").insert(first, "std::string(");
-  return Change{{std::move(sum)}, true, true};
+  return with_lookup({std::move(sum)});
 }
 
 namespace {
@@ -131,8 +151,9 @@ std::optional<Node> guard_of(const SyntaxTree& tree) {
 
 }  // namespace
 
-Result<std::optional<Edit>> import_c(const SyntaxTree& tree, Language language) {
-  const std::string_view wanted = lookup_of(language).import;
+Result<std::optional<Edit>> import_c(const SyntaxTree& tree, const Lookup& lookup) {
+  const std::string_view wanted = lookup.import;
+  const bool is_own = wanted.ends_with('"');
   const std::string_view end = line_break_of(tree.text());
   const std::optional<Node> guard = guard_of(tree);
   std::optional<Node> next, last;
@@ -143,15 +164,16 @@ Result<std::optional<Edit>> import_c(const SyntaxTree& tree, Language language) 
     const std::string_view line = tree.text_of(node).substr(0, wanted.size());
     is_there = is_there || line == wanted;
     const bool is_system = tree.text_of(node).find('<') != std::string_view::npos;
-    if (is_system && !next && line > wanted) next = node;
-    if (is_system || !last) last = node;
+    if (is_system && !is_own && !next && line > wanted) next = node;
+    if (is_system || is_own || !last) last = node;
   });
   if (is_there) return std::nullopt;
   if (next) return Edit{{next->span().begin, next->span().begin}, fmt::format("{}{}", wanted, end)};
   if (last) {
     const std::size_t behind = line_around(tree.text(), last->span().begin).end;
     const bool is_system = tree.text_of(*last).find('<') != std::string_view::npos;
-    return Edit{{behind, behind}, fmt::format("{}{}{}", end, is_system ? "" : end, wanted)};
+    return Edit{{behind, behind},
+                fmt::format("{}{}{}", end, is_system != is_own ? "" : end, wanted)};
   }
   const auto statements = tree.root().children();
   const auto code = std::ranges::find_if_not(

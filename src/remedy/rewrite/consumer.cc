@@ -14,14 +14,17 @@ struct Known {
 };
 
 constexpr Consumer kBraces = {"${__ENV__}", "${__ENV__}"};
+// Compose takes a variable that is missing for an empty one, and goes on.
+constexpr Consumer kCompose = {"${__ENV__:?__ENV__ is not set}", "${__ENV__:?__ENV__ is not set}",
+                               "${__ENV__}"};
 constexpr Consumer kActions = {"${{ secrets.__ENV__ }}", "${{ secrets.__ENV__ }}"};
 constexpr Consumer kAnsible = {"{{ lookup('env', '__ENV__') }}", "{{ lookup('env', '__ENV__') }}"};
 constexpr Consumer kCode = {"${env:__ENV__}", "${env:__ENV__}"};
 
 constexpr std::array kKnown = {
     // Compose takes what it needs from .env beside it.
-    Known{"docker-compose*.y*ml", kBraces},
-    Known{"compose*.y*ml", kBraces},
+    Known{"docker-compose*.y*ml", kCompose},
+    Known{"compose*.y*ml", kCompose},
     Known{".github/workflows/*.y*ml", kActions},
     Known{"**/.github/workflows/*.y*ml", kActions},
     // Spring, Quarkus and other readers of MicroProfile's settings.

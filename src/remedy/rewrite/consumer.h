@@ -10,6 +10,8 @@ namespace cordon {
 struct Consumer {
   std::string_view whole;  ///< the place of a whole value, with the hole `__ENV__`
   std::string_view part;   ///< within a longer one; empty where it takes whole values only
+  /// What is written instead where the file itself lets the variable be missing; empty: the same.
+  std::string_view lenient = {};
 };
 
 /// Who reads this file, by its name and what is in it. Refused where nobody is known to, since a

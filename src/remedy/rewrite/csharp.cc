@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "remedy/rewrite/awaited.h"
 #include "remedy/rewrite/literal.h"
-#include "remedy/rewrite/lookups.h"
 
 namespace cordon {
 namespace {
@@ -42,19 +42,22 @@ Result<Change> plan_csharp(const Task& task, const SyntaxTree& tree) {
   const std::string_view literal_text = tree.text_of(literal.node);
   if (literal_text.ends_with("u8") || literal_text.ends_with("U8"))
     return refuse("its bytes are wanted, not its text");
-  const std::string lookup = read_of(Language::CSharp, task.name);
+  const Lookup found = TRY(task.lookup);
+  // Statements of a program's own are in an async function that the compiler makes.
+  TRY(check_awaited(found, literal, literal.node.above("global_statement").has_value()));
+  const std::string& lookup = found.read;
   if (literal.node.is("interpolated_string_expression")) {
     if (tree.text_of(literal.node).find('@') < 2 || tree.text_of(literal.node).find("\"\"\"") < 4)
       return refuse("it is part of a verbatim text, which may hold no quotes");
-    return Change{{Edit{literal.secret, fmt::format("{{({})}}", lookup)}}, true, true};
+    return with_lookup({Edit{literal.secret, fmt::format("{{({})}}", lookup)}});
   }
   if (literal.node.is("raw_string_literal") && !literal.is_whole())
     return refuse("it is part of a raw text, whose indentation would change");
-  return Change{{join_lookup(literal, lookup, {.loose = kLoose})}, true, true};
+  return with_lookup({join_lookup(literal, lookup, {.loose = kLoose})});
 }
 
-Result<std::optional<Edit>> import_csharp(const SyntaxTree& tree) {
-  const std::string_view wanted = lookup_of(Language::CSharp).import;
+Result<std::optional<Edit>> import_csharp(const SyntaxTree& tree, const Lookup& lookup) {
+  const std::string_view wanted = lookup.import;
   const std::string_view end = line_break_of(tree.text());
   std::optional<Node> first;
   for (const Node& node : tree.root().children()) {

@@ -5,29 +5,39 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "remedy/rewrite/dockerfile_reader.h"
 #include "remedy/rewrite/lines.h"
+#include "remedy/rewrite/reread.h"
 
 namespace cordon {
 namespace {
 
-/// The instruction that a position is in: its lines, as far as they end in a backslash.
-Span instruction_around(std::string_view text, std::size_t position) {
-  Span whole = line_around(text, position);
-  while (whole.begin > 0) {
-    const Span above = line_around(text, whole.begin - 1);
-    if (!above.of(text).ends_with('\\')) break;
-    whole.begin = above.begin;
+/// Where a secret stands.
+struct Surroundings {
+  std::string keyword;         ///< of the instruction; empty where it is in none
+  bool is_in_heredoc = false;  ///< where nothing is a comment of ours
+};
+
+Surroundings surroundings_of(std::string_view text, const Span& secret) {
+  for (const Instruction& instruction : read_dockerfile(text)) {
+    if (instruction.words.holds(secret)) return {instruction.keyword, false};
+    for (const Span& heredoc : instruction.heredocs)
+      if (heredoc.holds(secret)) return {instruction.keyword, true};
   }
-  return whole;
+  return {};
 }
 
-std::string keyword_of(std::string_view instruction) {
-  instruction.remove_prefix(indentation_of(instruction).size());
-  return to_lower(instruction.substr(0, instruction.find_first_of(" \t")));
+std::vector<TextPart> parts_of(std::string_view text) {
+  std::vector<TextPart> parts;
+  for (const Instruction& instruction : read_dockerfile(text)) {
+    parts.push_back({instruction.keyword, instruction.words});
+    for (const Span& heredoc : instruction.heredocs) parts.push_back({"heredoc", heredoc});
+  }
+  return parts;
 }
 
 /// `NAME=value` around the secret, of several that an ARG may have.
-std::optional<Assignment> word_around(std::string_view text, const Span& secret) {
+std::optional<SettingLine> word_around(std::string_view text, const Span& secret) {
   const Span line = line_around(text, secret.begin);
   std::size_t begin = secret.begin;
   while (begin > line.begin && text[begin - 1] != ' ' && text[begin - 1] != '\t') --begin;
@@ -35,7 +45,7 @@ std::optional<Assignment> word_around(std::string_view text, const Span& secret)
   if (sign == std::string_view::npos || sign >= secret.begin) return std::nullopt;
   std::size_t end = secret.end;
   while (end < line.end && text[end] != ' ' && text[end] != '\t') ++end;
-  Assignment word{{begin, end}, {begin, sign}, {sign + 1, end}};
+  SettingLine word{{begin, end}, {begin, sign}, {sign + 1, end}};
   const char first = text[word.value.begin];
   if (first == '"' || first == '\'') {
     if (word.value.size() < 2 || text[end - 1] != first) return std::nullopt;
@@ -48,9 +58,10 @@ std::optional<Assignment> word_around(std::string_view text, const Span& secret)
 }  // namespace
 
 Result<Change> plan_dockerfile(const Task& task) {
-  if (auto comment = plan_comment_line(task, "#")) return *comment;
-  const std::string keyword =
-      keyword_of(instruction_around(task.text, task.secret.begin).of(task.text));
+  const auto [keyword, is_in_heredoc] = surroundings_of(task.text, task.secret);
+  if (!is_in_heredoc) {
+    if (auto comment = plan_comment_line(task, "#")) return *comment;
+  }
   if (keyword == "arg") {
     const auto word = word_around(task.text, task.secret);
     if (!word || !word->value.holds(task.secret)) return refuse("its ARG is not plain to read");
@@ -70,6 +81,11 @@ Result<Change> plan_dockerfile(const Task& task) {
       fmt::format("a step stays in the image's history: hand it to this one alone "
                   "(`RUN --mount=type=secret,id={}`)",
                   task.name));
+}
+
+bool still_reads_as_dockerfile(const std::vector<Edit>& edits, std::string_view before,
+                               std::string_view after) {
+  return differs_only_in(edits, parts_of(before), parts_of(after));
 }
 
 }  // namespace cordon

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "remedy/rewrite/literal.h"
-#include "remedy/rewrite/lookups.h"
 
 namespace cordon {
 namespace {
@@ -56,16 +55,14 @@ Result<Change> plan_go(const Task& task, const SyntaxTree& tree) {
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
   TRY(check_fallback(literal));
   TRY(check_place(literal.node, kForbidden));
-  return Change{{join_lookup(literal, read_of(Language::Go, task.name),
-                             {.sign = is_tight(literal) ? "+" : " + ", .loose = kLoose})},
-                true,
-                true};
+  return with_lookup({join_lookup(literal, TRY(task.lookup).read,
+                                  {.sign = is_tight(literal) ? "+" : " + ", .loose = kLoose})});
 }
 
-Result<std::optional<Edit>> import_go(const SyntaxTree& tree) {
+Result<std::optional<Edit>> import_go(const SyntaxTree& tree, const Lookup& lookup) {
   if (is_bound(tree, "os")) return refuse("`os` is a name of its own in this file");
   const std::string_view end = line_break_of(tree.text());
-  const std::string_view wanted = lookup_of(Language::Go).import;
+  const std::string_view wanted = lookup.import;
   // Of the imports in parentheses: what comes behind it in the alphabet, the last of Go's own, and
   // the first of others, whose names have a dot and who stand in a block behind.
   std::optional<Node> next, last, others;

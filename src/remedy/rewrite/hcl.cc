@@ -4,6 +4,7 @@
 #include "remedy/rewrite/hcl.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/text.h"
 
@@ -24,8 +25,8 @@ class Tokenizer {
     return text_.substr(at_).starts_with(what);
   }
 
-  void take(Token::Kind kind, std::size_t end, bool has_template = false) {
-    tokens_.push_back({kind, {at_, std::min(end, text_.size())}, has_template});
+  void take(Token::Kind kind, std::size_t end, bool has_template = false, bool is_open = false) {
+    tokens_.push_back({kind, {at_, std::min(end, text_.size())}, has_template, is_open});
     at_ = tokens_.back().span.end;
   }
 
@@ -39,7 +40,8 @@ class Tokenizer {
     if (c == '#' || sees("//")) return take(Token::Kind::Comment, text_.find('\n', at_));
     if (sees("/*")) {
       const std::size_t end = text_.find("*/", at_ + 2);
-      return take(Token::Kind::Comment, end == std::string_view::npos ? end : end + 2);
+      const bool is_open = end == std::string_view::npos;
+      return take(Token::Kind::Comment, is_open ? end : end + 2, false, is_open);
     }
     if (c == '"') return take_string();
     if (sees("<<")) return take_heredoc();
@@ -81,7 +83,7 @@ class Tokenizer {
         within.pop_back();
       }
     }
-    take(Token::Kind::String, end, has_template);
+    take(Token::Kind::String, end, has_template, !within.empty());
   }
 
   void take_heredoc() {
@@ -102,7 +104,7 @@ class Tokenizer {
       }
       begin = std::min(text_.find('\n', begin + 1), text_.size());
     }
-    take(Token::Kind::Heredoc, text_.size(), true);
+    take(Token::Kind::Heredoc, text_.size(), true, true);
   }
 
   std::string_view text_;
@@ -113,5 +115,24 @@ class Tokenizer {
 }  // namespace
 
 std::vector<Token> tokenize(std::string_view text) { return Tokenizer(text).run(); }
+
+std::size_t count_faults(const std::vector<Token>& tokens, std::string_view text) {
+  constexpr std::string_view kOpen = "([{", kClose = ")]}";
+  std::size_t faults = 0;
+  std::string open;
+  for (const Token& token : tokens) {
+    if (token.is_open) ++faults;
+    if (token.kind != Token::Kind::Sign) continue;
+    const char sign = text[token.span.begin];
+    if (kOpen.contains(sign)) open += sign;
+    const std::size_t close = kClose.find(sign);
+    if (close == std::string_view::npos) continue;
+    if (!open.empty() && open.back() == kOpen[close])
+      open.pop_back();
+    else
+      ++faults;
+  }
+  return faults + open.size();
+}
 
 }  // namespace cordon::hcl

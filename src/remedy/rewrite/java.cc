@@ -5,7 +5,6 @@
 #include <array>
 
 #include "remedy/rewrite/literal.h"
-#include "remedy/rewrite/lookups.h"
 
 namespace cordon {
 namespace {
@@ -33,6 +32,11 @@ bool is_needed_as_constant(const Literal& literal, const SyntaxTree& tree) {
   return is_needed;
 }
 
+/// What stands between our import and the one beside it: most keep Java's own in a block.
+std::string_view gap_beside(std::string_view import, std::string_view end) {
+  return import.starts_with("import java") ? std::string_view() : end;
+}
+
 }  // namespace
 
 Result<Change> plan_java(const Task& task, const SyntaxTree& tree) {
@@ -44,20 +48,20 @@ Result<Change> plan_java(const Task& task, const SyntaxTree& tree) {
     return refuse("its constant is used in an annotation or a case, which take no lookup");
   if (!literal.is_whole() && literal.open().size() > 1)
     return refuse("it is part of a text block, whose indentation would change");
-  return Change{
-      {join_lookup(literal, read_of(Language::Java, task.name), {.loose = kLoose})}, true, true};
+  return with_lookup({join_lookup(literal, TRY(task.lookup).read, {.loose = kLoose})});
 }
 
-Result<std::optional<Edit>> import_java(const SyntaxTree& tree) {
-  const std::string_view wanted = lookup_of(Language::Java).import;
+Result<std::optional<Edit>> import_java(const SyntaxTree& tree, const Lookup& lookup) {
+  const std::string_view wanted = lookup.import;
   const std::string_view end = line_break_of(tree.text());
-  std::optional<Node> package, next, last;
+  std::optional<Node> package, first, next, last;
   for (const Node& node : tree.root().children()) {
     if (node.is("package_declaration")) package = node;
     if (!node.is("import_declaration")) continue;
     const std::string_view line = tree.text_of(node);
     if (line == wanted || line == "import java.util.*;") return std::nullopt;
     if (line.ends_with(".Objects;")) return refuse("`Objects` is another class in this file");
+    if (!first) first = node;
     if (!next && line > wanted && !line.starts_with("import static")) next = node;
     last = node;
   }
@@ -65,8 +69,12 @@ Result<std::optional<Edit>> import_java(const SyntaxTree& tree) {
     const std::size_t at = line_around(tree.text(), node.span().end).end;
     return Edit{{at, at}, fmt::format("{}{}{}", end, gap, wanted)};
   };
-  if (next) return Edit{{next->span().begin, next->span().begin}, fmt::format("{}{}", wanted, end)};
-  if (last) return behind(*last, "");
+  if (next) {
+    const std::string_view gap = next == first ? gap_beside(tree.text_of(*next), end) : "";
+    const std::size_t begin = next->span().begin;
+    return Edit{{begin, begin}, fmt::format("{}{}{}", wanted, end, gap)};
+  }
+  if (last) return behind(*last, gap_beside(tree.text_of(*last), end));
   if (package) return behind(*package, end);
   const auto statements = tree.root().children();
   const auto code = std::ranges::find_if_not(statements, [](const Node& node) {

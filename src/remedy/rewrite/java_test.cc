@@ -17,6 +17,22 @@ TEST(Java, ReplacesALiteralAndImports) {
        "Objects.requireNonNull(System.getenv(\"SHOP_KEY\"), \"SHOP_KEY is not set\"); }\n"});
 }
 
+TEST(Java, KeepsTheImportsOfJavaInABlock) {
+  struct Case {
+    std::string_view before, after;
+  };
+  for (const Case& c :
+       {Case{"import org.a.B;\n", "import java.util.Objects;\n\nimport org.a.B;\n"},
+        {"import com.a.B;\n", "import com.a.B;\n\nimport java.util.Objects;\n"},
+        {"import static org.a.B.c;\n", "import static org.a.B.c;\n\nimport java.util.Objects;\n"},
+        {"import com.a.B;\nimport org.a.B;\n",
+         "import com.a.B;\nimport java.util.Objects;\nimport org.a.B;\n"}}) {
+    SCOPED_TRACE(c.before);
+    const std::string before = std::string(c.before) + "class A { String k = \"hidden0words\"; }\n";
+    EXPECT_TRUE(rewritten("A.java", before).starts_with(std::string(c.after) + "class A"));
+  }
+}
+
 TEST(Java, RefusesWhereOnlyAConstantFits) {
   EXPECT_REWRITTEN(
       "A.java", {"@B(\"hidden0words\") class A {}\n", "refused: an annotation"},

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "remedy/rewrite/awaited.h"
 #include "remedy/rewrite/literal.h"
-#include "remedy/rewrite/lookups.h"
 
 namespace cordon {
 namespace {
@@ -108,6 +108,13 @@ bool is_tagged(const Literal& literal) {
   return literal.node.is("template_string") && literal.parent_kind() == "call_expression";
 }
 
+/// Modules may wait outside of functions; what `require` loads may not, and what TypeScript makes
+/// of a file its settings tell.
+bool may_wait_at_top(const Task& task) {
+  return task.path.ends_with(".mjs") || task.path.ends_with(".mts") ||
+         (task.is_es_module && !task.path.ends_with(".cjs") && !task.path.ends_with(".cts"));
+}
+
 }  // namespace
 
 Result<Change> plan_javascript(const Task& task, const SyntaxTree& tree) {
@@ -124,20 +131,24 @@ Result<Change> plan_javascript(const Task& task, const SyntaxTree& tree) {
   if (is_jsx_text(literal)) return refuse("its attribute is written otherwise than code would be");
   if (!literal.is_whole() && !literal.node.is("template_string") && begins_statement(literal))
     return refuse("it begins a statement, which could be read as one with the line above");
-  if (is_process_bound(tree)) return refuse("`process` is a name of its own in this file");
   if (runs_in_browser(tree))
     return refuse("this runs in a browser, where everybody reads it: let a server make the call");
-  const std::string lookup = read_of(task.language, task.name);
+  const Lookup lookup = TRY(task.lookup);
+  if (!lookup.file && is_process_bound(tree))
+    return refuse("`process` is a name of its own in this file");
+  TRY(check_awaited(lookup, literal, may_wait_at_top(task)));
+  // A variable's type says that it may be missing, which no text may be; what a template makes of
+  // it is a text anyhow.
+  const bool is_typed = task.language != Language::JavaScript && !lookup.file;
+  const std::string whole = is_typed ? lookup.read + "!" : lookup.read;
   Edit edit;
-  if (literal.is_whole())
-    edit = {literal.node.span(), lookup};
-  else if (literal.node.is("template_string") ||
-           (fits_template(literal.before()) && fits_template(literal.after())))
-    edit = plan_template(literal, read_of(Language::JavaScript, task.name));
+  if (!literal.is_whole() && (literal.node.is("template_string") ||
+                              (fits_template(literal.before()) && fits_template(literal.after()))))
+    edit = plan_template(literal, lookup.read);
   else
-    edit = join_lookup(literal, lookup, {.loose = kLoose});
+    edit = join_lookup(literal, whole, {.loose = kLoose});
   if (literal.parent_kind() == "jsx_attribute") edit.text = "{" + edit.text + "}";
-  return Change{{std::move(edit)}};
+  return with_lookup({std::move(edit)});
 }
 
 }  // namespace cordon

@@ -39,6 +39,8 @@ Edit take_out(const Node& pair) {
     span.end = next->next()->span().begin;
   else if (previous && previous->is(",") && previous->previous())
     span.begin = previous->previous()->span().end;
+  else if (next && previous)
+    span = {previous->span().end, next->span().begin};  // it was alone between the braces
   return {span, ""};
 }
 

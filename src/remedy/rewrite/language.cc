@@ -66,7 +66,15 @@ constexpr std::array kInterpreters = {
     Named{"dash", Language::Shell},    Named{"ksh", Language::Shell},
 };
 
-/// `#!/usr/bin/env python3 -u` → `python`.
+/// A header's name does not tell; words do that C does not know.
+Language language_of_header(std::string_view text) {
+  for (const std::string_view word : {"std::", "namespace ", "class ", "template <", "template<"})
+    if (text.contains(word)) return Language::Cpp;
+  return Language::C;
+}
+
+}  // namespace
+
 std::string_view interpreter_of(std::string_view text) {
   std::string_view line = text.substr(0, text.find('\n'));
   if (!line.starts_with("#!")) return {};
@@ -78,18 +86,10 @@ std::string_view interpreter_of(std::string_view text) {
     return word;
   };
   std::string_view program = file_name(next_word());
-  if (program == "env") program = next_word();
+  // `env -S fish -N`: options of env stand in front of the program.
+  while (program == "env" || program.starts_with('-')) program = next_word();
   return program.substr(0, program.find_first_of("0123456789."));
 }
-
-/// A header's name does not tell; words do that C does not know.
-Language language_of_header(std::string_view text) {
-  for (const std::string_view word : {"std::", "namespace ", "class ", "template <", "template<"})
-    if (text.contains(word)) return Language::Cpp;
-  return Language::C;
-}
-
-}  // namespace
 
 std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 

@@ -34,6 +34,10 @@ enum class Language : std::uint8_t {
 /// nothing. `path` is relative, as reports name it.
 [[nodiscard]] std::optional<Language> language_of(std::string_view path, std::string_view text);
 
+/// The interpreter that a text's first line names, without its version: `#!/usr/bin/env python3 -u`
+/// → `python`. Empty where it names none.
+[[nodiscard]] std::string_view interpreter_of(std::string_view text);
+
 /// The last name of a path.
 [[nodiscard]] std::string_view file_name(std::string_view path);
 

@@ -31,9 +31,9 @@ char unquote(std::string_view text, Span& value) {
 
 }  // namespace
 
-std::optional<Assignment> assignment_at(std::string_view text, std::size_t position,
-                                        std::string_view separators) {
-  Assignment found;
+std::optional<SettingLine> assignment_at(std::string_view text, std::size_t position,
+                                         std::string_view separators) {
+  SettingLine found;
   found.line = line_around(text, position);
   const std::size_t sign = text.find_first_of(separators, found.line.begin);
   if (sign == std::string_view::npos || sign >= found.line.end) return std::nullopt;

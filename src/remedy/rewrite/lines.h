@@ -9,7 +9,7 @@
 namespace cordon {
 
 /// A line `key = value` of a settings file; positions in the file's text.
-struct Assignment {
+struct SettingLine {
   Span line;   ///< without its line break
   Span key;    ///< without `export`
   Span value;  ///< without quotes, blanks around it and a comment behind it
@@ -18,8 +18,8 @@ struct Assignment {
 
 /// The assignment that the line around a position is; nothing where it is none. `separators` are
 /// what may stand between a key and its value.
-[[nodiscard]] std::optional<Assignment> assignment_at(std::string_view text, std::size_t position,
-                                                      std::string_view separators);
+[[nodiscard]] std::optional<SettingLine> assignment_at(std::string_view text, std::size_t position,
+                                                       std::string_view separators);
 
 /// Where the secret's line is a comment, which begins with one of `signs`: the change that leaves
 /// the variable's name there.

@@ -173,7 +173,7 @@ bool is_loose(const Literal& literal, std::span<const std::string_view> loose) {
 Edit join_lookup(const Literal& literal, std::string_view lookup, const Joining& joining) {
   const Span whole = literal.node.span();
   // An operator of the lookup's own must not meet one beside it.
-  const bool is_simple = lookup.find(" ?") == std::string_view::npos;
+  const bool is_simple = !lookup.contains(" ?") && !lookup.starts_with("await ");
   const std::string term = is_simple ? std::string(lookup) : fmt::format("({})", lookup);
   if (literal.is_whole())
     return {whole, is_loose(literal, joining.loose) ? std::string(lookup) : term};

@@ -1,57 +1,92 @@
 #include "remedy/rewrite/lookups.h"
 
-#include <utility>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "remedy/rewrite/plan.h"
+#include "remedy/rewrite/snippet_file.h"
 
 namespace cordon {
+namespace {
 
-Lookup lookup_of(Language language) {
+/// The id that snippets know the language by; empty where they do not, which is so for settings and
+/// for C.
+std::string_view snippet_language(Language language) {
   switch (language) {
     case Language::Python:
-      return {R"(os.environ["__ENV__"])", "import os"};
+      return "python";
     case Language::JavaScript:
-      return {"process.env.__ENV__", ""};
     case Language::TypeScript:
     case Language::Tsx:
-      // Its type says that it may be missing, which no text may be.
-      return {"process.env.__ENV__!", ""};
+      return "javascript";
     case Language::Java:
-      return {R"(Objects.requireNonNull(System.getenv("__ENV__"), "__ENV__ is not set"))",
-              "import java.util.Objects;"};
+      return "java";
     case Language::Go:
-      return {R"(os.Getenv("__ENV__"))", R"("os")"};
+      return "go";
     case Language::Ruby:
-      return {R"(ENV.fetch("__ENV__"))", ""};
+      return "ruby";
     case Language::Php:
-      return {R"(getenv("__ENV__") ?: throw new \RuntimeException("__ENV__ is not set"))", ""};
+      return "php";
     case Language::CSharp:
-      return {R"(Environment.GetEnvironmentVariable("__ENV__") ?? )"
-              R"(throw new InvalidOperationException("__ENV__ is not set"))",
-              "using System;"};
+      return "csharp";
     case Language::Rust:
-      return {R"(std::env::var("__ENV__").expect("__ENV__ is not set"))", ""};
-    case Language::C:
-      return {R"(getenv("__ENV__"))", "#include <stdlib.h>"};
+      return "rust";
     case Language::Cpp:
-      return {R"(std::getenv("__ENV__"))", "#include <cstdlib>"};
+      return "cpp";
     case Language::Shell:
-      return {"${__ENV__:?}", ""};
+      return "shell";
     default:
       return {};
   }
 }
 
-std::string read_of(Language language, std::string_view name) {
-  return fill_env(lookup_of(language).read, name);
+/// In a shell the quotes are those of the place.
+std::string without_quotes(std::string text) {
+  if (text.size() > 1 && text.front() == '"' && text.back() == '"')
+    return text.substr(1, text.size() - 2);
+  return text;
+}
+
+}  // namespace
+
+Lookup Lookups::in_env(Language language, std::string_view name) const {
+  // Snippets are C++ where C would be meant, which has no client of any store.
+  if (language == Language::C)
+    return {.read = fmt::format(R"(getenv("{}"))", name), .import = "#include <stdlib.h>"};
+  const auto snippet = env_.languages.find(std::string(snippet_language(language)));
+  if (snippet == env_.languages.end()) return {};
+  std::string read = fill_env(snippet->second.read, name);
+  if (language == Language::Shell) read = without_quotes(std::move(read));
+  return {.read = std::move(read), .import = snippet->second.import, .language = snippet->first};
+}
+
+Result<Lookup> Lookups::find(const SyntaxTree& tree, Language language, std::string_view path,
+                             std::string_view name, const Surroundings& around) const {
+  if (store_ == nullptr) return in_env(language, name);
+  if (language == Language::C)
+    return refuse(fmt::format("there is no client of {} for C", store_->name));
+  const auto snippet = store_->languages.find(std::string(snippet_language(language)));
+  if (snippet == store_->languages.end()) return in_env(language, name);
+  const SnippetNames names = names_of(*store_, application_, name);
+  Lookup lookup = TRY(dress_snippet(snippet->second, names, {tree, language, path, around}));
+  lookup.language = snippet->first;
+  return lookup;
+}
+
+Lookup Lookups::find_in_terraform(std::string_view path, std::string_view name) const {
+  if (store_ == nullptr || !store_->terraform) return {};
+  SnippetNames names = names_of(*store_, application_, name);
+  names.env = to_lower(name);
+  const std::string directory(path.substr(0, path.rfind('/') + 1));
+  return {.read = fill(store_->terraform->read, names),
+          .import = {},
+          .language = "terraform",
+          .file = SnippetFile{fmt::format("{}{}.tf", directory, names.env),
+                              fill(store_->terraform->code, names)}};
 }
 
 std::string fill_env(std::string_view text, std::string_view name) {
-  constexpr std::string_view kHole = "__ENV__";
-  std::string filled;
-  for (std::size_t hole; (hole = text.find(kHole)) != std::string_view::npos;) {
-    filled.append(text.substr(0, hole)).append(name);
-    text.remove_prefix(hole + kHole.size());
-  }
-  return filled.append(text);
+  return fill(text, {.env = std::string(name), .path = {}, .field = {}});
 }
 
 }  // namespace cordon

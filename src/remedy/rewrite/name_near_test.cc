@@ -17,6 +17,13 @@ TEST(NameNear, IsTheVariableOrKeyOfTheLine) {
                         {":api_key => 'hidden0words'", "api_key"},
                         {"config.mail.key = 'hidden0words'", "key"},
                         {"f('hidden0words')", ""},
+                        {"{ name: 'tobi', home: `https://tobi:hidden0words@a.example`", "home"},
+                        {"\"Stripe\": { \"ApiKey\": \"hidden0words\" }", "ApiKey"},
+                        {"connect(user=\"a\", password=\"hidden0words\")", "password"},
+                        {"define(\"SHOP_DSN\", \"mysql://a:hidden0words@b.example\")", "SHOP_DSN"},
+                        {"login('ada', 'hidden0words')", "ada"},
+                        {"url: postgres://ada:hidden0words@b.example", "url"},
+                        {"['hidden0words', 'b']", ""},
                         {"a = 1\nhidden0words", ""}}) {
     SCOPED_TRACE(c.text);
     EXPECT_EQ(name_near(c.text, occurrences_in(c.text)[0].span), c.name);

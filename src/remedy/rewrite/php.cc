@@ -2,7 +2,6 @@
 #include <array>
 
 #include "remedy/rewrite/literal.h"
-#include "remedy/rewrite/lookups.h"
 
 namespace cordon {
 namespace {
@@ -36,8 +35,8 @@ Result<Change> plan_php(const Task& task, const SyntaxTree& tree) {
   if (literal.node.is("heredoc_body") || literal.node.is("nowdoc_body"))
     return refuse("a heredoc holds no expression such as a call");
   if (is_key(literal)) return refuse("it is the name of something");
-  return Change{
-      {join_lookup(literal, read_of(Language::Php, task.name), {.sign = " . ", .loose = kLoose})}};
+  return with_lookup(
+      {join_lookup(literal, TRY(task.lookup).read, {.sign = " . ", .loose = kLoose})});
 }
 
 }  // namespace cordon

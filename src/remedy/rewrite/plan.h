@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "remedy/rewrite/edit.h"
 #include "remedy/rewrite/language.h"
+#include "remedy/rewrite/lookups.h"
 #include "remedy/rewrite/syntax_tree.h"
 
 namespace cordon {
@@ -18,13 +19,18 @@ struct Change {
   std::vector<Edit> edits;
   /// Whether something now reads the variable, so that it has to be there.
   bool reads = true;
-  /// Whether the text has to import what reads it.
-  bool needs_import = false;
+  /// Whether what stands there now is the task's lookup, whose import and file it then needs.
+  bool has_lookup = false;
   /// What of the text becomes the variable's value, where that is more than the secret.
   std::optional<Span> moved = {};
   /// The variable's name where the file's own reader dictates it, as `TF_VAR_key`; else empty.
   std::string variable = {};
 };
+
+/// The change that puts the task's lookup in the place.
+[[nodiscard]] inline Change with_lookup(std::vector<Edit> edits) {
+  return {.edits = std::move(edits), .has_lookup = true};
+}
 
 /// What a planner looks at: a secret that stands in a text, and the name that is meant for it.
 struct Task {
@@ -33,6 +39,8 @@ struct Task {
   std::string_view text;
   Span secret;
   std::string_view name;
+  Result<Lookup> lookup;  ///< how its code reads it, or why it cannot
+  bool is_es_module = false;
 };
 
 /// Why a secret stays where it is: an Error whose text is for people.
@@ -58,12 +66,22 @@ Result<Change> plan_dotenv(const Task& task);
 Result<Change> plan_dockerfile(const Task& task);
 Result<Change> plan_terraform(const Task& task);
 
-// What a text that reads variables has to import, where it does not yet; placed as the language's
-// people place it. An error where the import's name means something else in this file.
-Result<std::optional<Edit>> import_python(const SyntaxTree& tree);
-Result<std::optional<Edit>> import_java(const SyntaxTree& tree);
-Result<std::optional<Edit>> import_go(const SyntaxTree& tree);
-Result<std::optional<Edit>> import_csharp(const SyntaxTree& tree);
-Result<std::optional<Edit>> import_c(const SyntaxTree& tree, Language language);
+// Whether a text that was edited is made of what it was, but for the edits: asked of languages that
+// have no grammar.
+[[nodiscard]] bool still_reads_as_dockerfile(const std::vector<Edit>& edits,
+                                             std::string_view before, std::string_view after);
+[[nodiscard]] bool still_reads_as_terraform(const std::vector<Edit>& edits, std::string_view before,
+                                            std::string_view after);
+
+// What a text has to import for a lookup, where it does not yet; placed as the language's people
+// place it. An error where the import's name means something else in this file.
+Result<std::optional<Edit>> import_python(const SyntaxTree& tree, const Lookup& lookup);
+Result<std::optional<Edit>> import_java(const SyntaxTree& tree, const Lookup& lookup);
+Result<std::optional<Edit>> import_go(const SyntaxTree& tree, const Lookup& lookup);
+Result<std::optional<Edit>> import_csharp(const SyntaxTree& tree, const Lookup& lookup);
+Result<std::optional<Edit>> import_c(const SyntaxTree& tree, const Lookup& lookup);
+/// The same of a snippet beside the file, in all languages but C++, whose snippets are headers.
+Result<std::optional<Edit>> import_snippet(const SyntaxTree& tree, Language language,
+                                           const Lookup& lookup);
 
 }  // namespace cordon

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "remedy/rewrite/literal.h"
-#include "remedy/rewrite/lookups.h"
+#include "remedy/rewrite/python_standard.h"
 
 namespace cordon {
 namespace {
@@ -17,14 +17,6 @@ constexpr std::array<std::string_view, 8> kLoose = {
     "list",       "tuple",         "default_parameter", "return_statement"};
 constexpr std::array kForbidden = {Forbidden{"case_pattern", "a pattern"},
                                    Forbidden{"type", "a type"}};
-
-/// Modules of the standard library that settings files import; what else is there is somebody
-/// else's, and stands in a block of its own.
-constexpr std::array<std::string_view, 26> kStandard = {
-    "abc",      "argparse",  "asyncio", "base64",   "collections", "contextlib", "dataclasses",
-    "datetime", "functools", "hashlib", "http",     "io",          "itertools",  "json",
-    "logging",  "math",      "pathlib", "random",   "re",          "smtplib",    "subprocess",
-    "sys",      "time",      "typing",  "unittest", "urllib"};
 
 /// `rb"` → `rb`.
 std::string prefix_of(const Literal& literal) {
@@ -114,7 +106,7 @@ bool is_import(const Node& node) {
 }
 
 bool is_standard(const SyntaxTree& tree, const Node& import) {
-  return std::ranges::find(kStandard, module_of(tree, import)) != kStandard.end();
+  return std::ranges::binary_search(kPythonStandard, module_of(tree, import));
 }
 
 /// Comments, a docstring and `from __future__` come before everything else.
@@ -145,9 +137,8 @@ std::vector<Node> first_block(const SyntaxTree& tree, const std::vector<Node>& s
 std::size_t begin_of(std::string_view text) { return text.starts_with("\xef\xbb\xbf") ? 3 : 0; }
 
 /// Where the module is used first, as far as text tells.
-std::size_t first_use(const SyntaxTree& tree) {
-  const std::string_view read = lookup_of(Language::Python).read;
-  return tree.text().find(read.substr(0, read.find('[') + 1));
+std::size_t first_use(const SyntaxTree& tree, const Lookup& lookup) {
+  return tree.text().find(lookup.read.substr(0, lookup.read.find('[') + 1));
 }
 
 /// A line of its own in front of the one that the node begins in.
@@ -163,9 +154,9 @@ Edit line_behind(const SyntaxTree& tree, const Node& node, std::string_view line
 }
 
 /// Behind what comes before everything else.
-Edit import_at_top(const SyntaxTree& tree, const std::vector<Node>& statements) {
+Edit import_at_top(const SyntaxTree& tree, const std::vector<Node>& statements,
+                   std::string_view line) {
   const std::string_view end = line_break_of(tree.text());
-  const std::string_view line = lookup_of(Language::Python).import;
   const auto behind = std::ranges::find_if_not(statements, is_heading);
   if (behind != statements.begin())
     return line_behind(tree, *std::prev(behind), fmt::format("{}{}", end, line));
@@ -174,9 +165,9 @@ Edit import_at_top(const SyntaxTree& tree, const std::vector<Node>& statements) 
 }
 
 /// In the order of the alphabet, if the block is the standard library's; else in front of it.
-Edit import_in_block(const SyntaxTree& tree, const std::vector<Node>& block) {
+Edit import_in_block(const SyntaxTree& tree, const std::vector<Node>& block,
+                     std::string_view line) {
   const std::string_view end = line_break_of(tree.text());
-  const std::string_view line = lookup_of(Language::Python).import;
   if (!std::ranges::all_of(block, [&](const Node& node) { return is_standard(tree, node); }))
     return line_before(tree, block.front(), fmt::format("{}{}{}", line, end, end));
   const auto next = std::ranges::find_if(block, [&](const Node& node) {
@@ -203,24 +194,25 @@ Result<Change> plan_python(const Task& task, const SyntaxTree& tree) {
     return refuse("a type takes only what is known when it is compiled");
   const std::string prefix = prefix_of(literal);
   const bool is_bytes = prefix.contains('b');
-  std::string lookup = read_of(Language::Python, task.name);
+  std::string lookup = TRY(task.lookup).read;
   if (is_bytes) lookup += ".encode()";
   const bool is_joined = literal.parent_kind() == "concatenated_string";
   if (is_bytes && is_joined) return refuse("it is one of several literals that are joined");
   if (is_bytes || (literal.is_whole() && !is_joined))
-    return Change{{join_lookup(literal, lookup, {.loose = kLoose})}, true, true};
-  return Change{{TRY(plan_f_string(literal, prefix, std::move(lookup)))}, true, true};
+    return with_lookup({join_lookup(literal, lookup, {.loose = kLoose})});
+  return with_lookup({TRY(plan_f_string(literal, prefix, std::move(lookup)))});
 }
 
-Result<std::optional<Edit>> import_python(const SyntaxTree& tree) {
+Result<std::optional<Edit>> import_python(const SyntaxTree& tree, const Lookup& lookup) {
   if (is_bound(tree, "os")) return refuse("`os` is a name of its own in this file");
   const auto statements = tree.root().children();
-  const std::size_t use = first_use(tree);
+  const std::size_t use = first_use(tree, lookup);
   for (const Node& node : statements)
     if (imports(tree, node, "os") && node.span().begin < use) return std::nullopt;
   const auto block = first_block(tree, statements);
-  Edit edit = block.empty() ? import_at_top(tree, statements) : import_in_block(tree, block);
-  if (edit.span.begin > use) edit = import_at_top(tree, statements);
+  Edit edit = block.empty() ? import_at_top(tree, statements, lookup.import)
+                            : import_in_block(tree, block, lookup.import);
+  if (edit.span.begin > use) edit = import_at_top(tree, statements, lookup.import);
   if (edit.span.begin > use) return refuse("no line in front of it can take the import of `os`");
   return edit;
 }

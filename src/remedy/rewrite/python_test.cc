@@ -51,7 +51,8 @@ TEST(Python, PutsTheImportWhereImportsAre) {
         {"import json\n", "import json\nimport os\n"},
         {"import stripe\n", "import os\n\nimport stripe\n"},
         {"import os.path\n", "import os.path\n"},
-        {"import os as o\n", "import os\n\nimport os as o\n"}}) {
+        {"import os as o\n", "import os as o\nimport os\n"},
+        {"import sqlite3\n\nimport flask\n", "import os\nimport sqlite3\n\nimport flask\n"}}) {
     SCOPED_TRACE(c.before);
     EXPECT_EQ(rewritten("a.py", std::string(c.before).append(line)),
               std::string(c.after).append(now));

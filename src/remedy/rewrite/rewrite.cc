@@ -4,6 +4,7 @@
 #include "remedy/rewrite/rewrite.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "base/check.h"
@@ -69,19 +70,22 @@ Result<Change> plan_in_lines(const Task& task) {
   }
 }
 
-Result<std::optional<Edit>> find_import(const SyntaxTree& tree, Language language) {
+Result<std::optional<Edit>> find_import(const SyntaxTree& tree, Language language,
+                                        const Lookup& lookup) {
+  if (lookup.import.empty()) return std::optional<Edit>();
+  if (lookup.file && language != Language::Cpp) return import_snippet(tree, language, lookup);
   switch (language) {
     case Language::Python:
-      return import_python(tree);
+      return import_python(tree, lookup);
     case Language::Java:
-      return import_java(tree);
+      return import_java(tree, lookup);
     case Language::Go:
-      return import_go(tree);
+      return import_go(tree, lookup);
     case Language::CSharp:
-      return import_csharp(tree);
+      return import_csharp(tree, lookup);
     case Language::C:
     case Language::Cpp:
-      return import_c(tree, language);
+      return import_c(tree, lookup);
     default:
       return std::optional<Edit>();
   }
@@ -109,39 +113,64 @@ bool is_default_of_variable(const Task& task) {
   return before.find_first_of(":-=", open) != std::string_view::npos;
 }
 
+/// What all of a file's secrets are replaced with.
+struct Means {
+  const Lookups& lookups;
+  const Surroundings& around;
+};
+
 struct Changed {
   std::string text;
   Change change;
+  Lookup lookup;  ///< what stands there now, if one does
 };
 
-Result<Changed> change_in_tree(const Task& task) {
+Result<Changed> change_in_tree(Task task, const Means& means) {
   const SyntaxTree before = TRY(SyntaxTree::parse(task.language, task.text));
+  task.lookup = means.lookups.find(before, task.language, task.path, task.name, means.around);
   Change change = TRY(plan_in_tree(task, before));
   std::string text = apply(task.text, change.edits);
   const SyntaxTree after = TRY(SyntaxTree::parse(task.language, text));
   if (after.error_count() > before.error_count())
     return refuse("what would stand there does not parse");
+  if (!change.has_lookup) return Changed{std::move(text), std::move(change), {}};
   // Whether the import can be had is asked now, when only this secret hangs on it.
-  if (change.needs_import) TRY(find_import(after, task.language));
-  return Changed{std::move(text), std::move(change)};
+  TRY(find_import(after, task.language, *task.lookup));
+  return Changed{std::move(text), std::move(change), *std::move(task.lookup)};
 }
 
-Result<Changed> change_one(const Task& task) {
+bool still_reads(const Task& task, const std::vector<Edit>& edits, std::string_view text) {
+  switch (task.language) {
+    case Language::Dockerfile:
+      return still_reads_as_dockerfile(edits, task.text, text);
+    case Language::Terraform:
+      return still_reads_as_terraform(edits, task.text, text);
+    default:
+      return true;
+  }
+}
+
+Result<Changed> change_one(Task task, const Means& means) {
   if (is_default_of_variable(task))
     return refuse(
         "it is the default of a variable: drop the default, so that the variable has to "
         "be there");
-  if (has_grammar(task.language)) return change_in_tree(task);
+  if (has_grammar(task.language)) return change_in_tree(std::move(task), means);
+  if (task.language == Language::Terraform)
+    task.lookup = means.lookups.find_in_terraform(task.path, task.name);
   Change change = TRY(plan_in_lines(task));
   std::string text = apply(task.text, change.edits);
-  return Changed{std::move(text), std::move(change)};
+  if (!still_reads(task, change.edits, text))
+    return refuse("what would stand there would change what is around it");
+  Lookup lookup = change.has_lookup ? *std::move(task.lookup) : Lookup();
+  return Changed{std::move(text), std::move(change), std::move(lookup)};
 }
 
-Result<std::string> add_import(Language language, const std::string& text) {
+Result<std::string> add_import(Language language, const std::string& text, const Lookup& lookup) {
   const SyntaxTree before = TRY(SyntaxTree::parse(language, text));
-  const auto edit = TRY(find_import(before, language));
+  const auto edit = TRY(find_import(before, language, lookup));
   if (!edit) return text;
-  std::string whole = apply(text, {*edit});
+  std::string whole = apply(std::string_view(text), {*edit});
   const SyntaxTree after = TRY(SyntaxTree::parse(language, whole));
   if (after.error_count() > before.error_count())
     return refuse("the import that it needs has no place in this file");
@@ -183,7 +212,8 @@ std::optional<std::string> find_obstacle(std::string_view text, std::size_t coun
 }  // namespace
 
 Rewritten rewrite(std::string_view path, std::string_view text,
-                  const std::vector<Occurrence>& occurrences) {
+                  const std::vector<Occurrence>& occurrences, const Lookups& lookups,
+                  const Surroundings& around) {
   if (const auto obstacle = find_obstacle(text, occurrences.size()))
     return refuse_all(text, occurrences, *obstacle);
   const auto language = language_of(path, text);
@@ -196,7 +226,7 @@ Rewritten rewrite(std::string_view path, std::string_view text,
     CHECK(spans.empty() || spans.back()->end <= occurrence.span.begin);
     spans.emplace_back(occurrence.span);
   }
-  bool needs_import = false;
+  std::map<std::string, Lookup> imports;  // by what they say
   for (std::size_t i = occurrences.size(); i-- > 0;) {
     Outcome& outcome = result.outcomes[i];
     if (!outcome.variable.empty()) continue;  // it went along with another one
@@ -204,7 +234,14 @@ Rewritten rewrite(std::string_view path, std::string_view text,
       outcome.refusal = "it shares a literal with another secret";
       continue;
     }
-    auto changed = change_one({*language, path, result.text, *spans[i], occurrences[i].variable});
+    auto changed = change_one({.language = *language,
+                               .path = path,
+                               .text = result.text,
+                               .secret = *spans[i],
+                               .name = occurrences[i].variable,
+                               .lookup = Lookup(),
+                               .is_es_module = around.is_es_module},
+                              {lookups, around});
     if (!changed) {
       outcome.refusal = changed.error().text;
       continue;
@@ -212,6 +249,8 @@ Rewritten rewrite(std::string_view path, std::string_view text,
     const Change& change = changed->change;
     outcome.reads = change.reads;
     outcome.variable = change.variable.empty() ? occurrences[i].variable : change.variable;
+    outcome.file = changed->lookup.file;
+    if (outcome.file) outcome.language = changed->lookup.language;
     if (change.moved) outcome.value = SecretText(std::string(change.moved->of(result.text)));
     for (std::size_t other = 0; other < i; ++other) {
       if (!spans[other]) continue;
@@ -221,12 +260,14 @@ Rewritten rewrite(std::string_view path, std::string_view text,
         spans[other] = follow(*spans[other], spans[other]->of(result.text), change.edits);
     }
     result.text = std::move(changed->text);
-    needs_import = needs_import || change.needs_import;
+    if (!changed->lookup.import.empty())
+      imports.insert_or_assign(changed->lookup.import, changed->lookup);
   }
-  if (!needs_import) return result;
-  auto whole = add_import(*language, result.text);
-  if (!whole) return refuse_all(text, occurrences, whole.error().text);
-  result.text = *std::move(whole);
+  for (const auto& [line, lookup] : imports) {
+    auto whole = add_import(*language, result.text, lookup);
+    if (!whole) return refuse_all(text, occurrences, whole.error().text);
+    result.text = *std::move(whole);
+  }
   return result;
 }
 

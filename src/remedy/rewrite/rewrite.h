@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "base/result.h"
 #include "base/secret_text.h"
 #include "remedy/rewrite/edit.h"
+#include "remedy/rewrite/lookups.h"
 
 namespace cordon {
 
@@ -20,9 +22,12 @@ struct Occurrence {
 struct Outcome {
   /// Why it is still there; empty where it is gone.
   std::string refusal;
-  bool reads = false;    ///< whether the text now reads a variable in its place
+  bool reads = false;    ///< whether the text now reads it in its place
   std::string variable;  ///< that one: the wanted one, or what the file's reader dictates
   SecretText value;      ///< what it has to be, where that is more than the secret; else empty
+  /// Where it is read from a store: what reads it, which has to lie beside the file.
+  std::optional<SnippetFile> file;
+  std::string language;  ///< of that, as snippets call it
 };
 
 struct Rewritten {
@@ -39,7 +44,8 @@ inline constexpr std::size_t kOccurrencesMax = 128;
 /// safe: what comes out parses as well as what went in, and differs in nothing else. The
 /// occurrences are sorted and do not overlap. Pure; the text may be hostile.
 [[nodiscard]] Rewritten rewrite(std::string_view path, std::string_view text,
-                                const std::vector<Occurrence>& occurrences);
+                                const std::vector<Occurrence>& occurrences, const Lookups& lookups,
+                                const Surroundings& around = {});
 
 /// The name that the text gives the secret: its variable, key or attribute, as it is written there.
 /// Empty where there is none.

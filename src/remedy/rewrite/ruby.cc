@@ -4,7 +4,6 @@
 #include <array>
 
 #include "remedy/rewrite/literal.h"
-#include "remedy/rewrite/lookups.h"
 
 namespace cordon {
 namespace {
@@ -35,25 +34,41 @@ bool is_interpolating(const Literal& literal) {
          (open.starts_with('%') && open.size() == 2);
 }
 
+/// Whether a text in single quotes says the same in double ones.
+bool is_plain(std::string_view text) {
+  return text.find_first_of("\"\\") == std::string_view::npos && !text.contains("#{") &&
+         !text.contains("#$") && !text.contains("#@");
+}
+
+/// `'before secret'` → `"before #{lookup}"`, where that is plain.
+std::optional<Edit> in_double_quotes(const Literal& literal, std::string_view inside) {
+  if (literal.open() != "'" || !is_plain(literal.before()) || !is_plain(literal.after()))
+    return std::nullopt;
+  return Edit{literal.node.span(),
+              fmt::format("\"{}{}{}\"", literal.before(), inside, literal.after())};
+}
+
 }  // namespace
 
 Result<Change> plan_ruby(const Task& task, const SyntaxTree& tree) {
   if (auto comment = plan_comment(task, tree)) return *comment;
   const Literal literal = TRY(find_literal(task, tree, kLiterals));
   TRY(check_fallback(literal));
-  const std::string lookup = read_of(Language::Ruby, task.name);
+  const std::string lookup = TRY(task.lookup).read;
   const Edit inside{literal.secret, fmt::format("#{{{}}}", lookup)};
   if (literal.node.is("heredoc_body")) {
     if (is_raw_heredoc(literal, tree)) return refuse("its heredoc computes nothing");
-    return Change{{inside}};
+    return with_lookup({inside});
   }
-  if (literal.node.is("subshell")) return Change{{inside}};
+  if (literal.node.is("subshell")) return with_lookup({inside});
   if (!literal.node.is("string")) return refuse("it stands in a word list, a symbol or a pattern");
   if (literal.node.is_field_of_parent("key")) return refuse("it is the name of something");
   const bool is_joined = literal.parent_kind() == "chained_string";
-  if (is_interpolating(literal) && (is_joined || !literal.is_whole())) return Change{{inside}};
+  if (is_interpolating(literal) && (is_joined || !literal.is_whole())) return with_lookup({inside});
   if (is_joined) return refuse("it is one of several literals that are joined");
-  return Change{{join_lookup(literal, lookup, {.loose = kLoose})}};
+  if (!literal.is_whole())
+    if (const auto edit = in_double_quotes(literal, inside.text)) return with_lookup({*edit});
+  return with_lookup({join_lookup(literal, lookup, {.loose = kLoose})});
 }
 
 }  // namespace cordon

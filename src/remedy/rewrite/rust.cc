@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "remedy/rewrite/awaited.h"
 #include "remedy/rewrite/literal.h"
-#include "remedy/rewrite/lookups.h"
 
 namespace cordon {
 namespace {
@@ -53,6 +53,14 @@ std::optional<Node> owning_call(const Literal& literal, const SyntaxTree& tree) 
   return std::nullopt;
 }
 
+/// `"…".into()`: what is made of a &str is made of a String, too.
+bool is_converted(const Literal& literal, const SyntaxTree& tree) {
+  const auto parent = literal.node.parent();
+  if (!parent || !parent->is("field_expression")) return false;
+  const auto name = parent->field("field");
+  return name && tree.text_of(*name) == "into";
+}
+
 bool is_static(const Node& let, const SyntaxTree& tree) {
   const auto type = let.field("type");
   return type && tree.text_of(*type) != "&str";
@@ -80,20 +88,25 @@ Result<Change> plan_rust(const Task& task, const SyntaxTree& tree) {
   TRY(check_place(literal.node, kForbidden));
   if (literal.open().starts_with('b') || literal.open().starts_with('c'))
     return refuse("it is bytes, and a variable is text");
-  const std::string owned = string_of(literal, read_of(Language::Rust, task.name));
-  if (const auto call = owning_call(literal, tree)) return Change{{Edit{call->span(), owned}}};
-  if (is_shown(literal, tree)) return Change{{Edit{literal.node.span(), owned}}};
+  const Lookup lookup = TRY(task.lookup);
+  TRY(check_awaited(lookup, literal, false));
+  if (lookup.file && literal.node.above("mod_item"))
+    return refuse("it is in a module within the file, which what reads the store is no part of");
+  const std::string owned = string_of(literal, lookup.read);
+  if (const auto call = owning_call(literal, tree)) return with_lookup({Edit{call->span(), owned}});
+  if (is_shown(literal, tree) || is_converted(literal, tree))
+    return with_lookup({Edit{literal.node.span(), owned}});
   const Edit lent{literal.node.span(), "&" + owned};
   const auto parent = literal.node.parent();
-  if (parent && parent->is("arguments")) return Change{{lent}};
+  if (parent && parent->is("arguments")) return with_lookup({lent});
   if (parent && parent->is("let_declaration")) {
     if (is_static(*parent, tree)) return refuse("its variable has a type that no lookup gives");
     // The type makes it the &str that it was, not a &String.
-    if (parent->field("type")) return Change{{lent}};
+    if (parent->field("type")) return with_lookup({lent});
     const auto pattern = parent->field("pattern");
     if (!pattern || !pattern->is("identifier")) return refuse("it is taken apart by a pattern");
     const std::size_t behind = pattern->span().end;
-    return Change{{Edit{{behind, behind}, ": &str"}, lent}};
+    return with_lookup({Edit{{behind, behind}, ": &str"}, lent});
   }
   return refuse(
       "what stands here has to live as long as the program, and a lookup's text does not");

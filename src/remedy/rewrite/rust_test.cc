@@ -15,6 +15,7 @@ TEST(Rust, ReplacesALiteralWithTheTypeThatItsPlaceWants) {
                         {"g(\"hidden0words\");", "g(&", ");"},
                         {"let k = \"hidden0words\".to_string();", "let k = ", ";"},
                         {"let k = String::from(\"hidden0words\");", "let k = ", ";"},
+                        {"g(\"hidden0words\".into());", "g(", ".into());"},
                         {"println!(\"{}\", \"hidden0words\");", "println!(\"{}\", ", ");"},
                         {"g(\"a {} hidden0words\");", "g(&format!(\"a {{}} {}\", ", "));"}}) {
     SCOPED_TRACE(c.before);

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "remedy/rewrite/hcl.h"
 #include "remedy/rewrite/lines.h"
+#include "remedy/rewrite/reread.h"
 
 namespace cordon {
 namespace {
@@ -108,6 +109,17 @@ Span content_of(const Token& text) {
   return {text.span.begin + 1, text.span.end - 1};
 }
 
+std::vector<TextPart> parts_of(const Tokens& tokens, std::string_view text) {
+  std::vector<TextPart> parts;
+  for (const Token& token : tokens) {
+    const bool is_sign = token.kind == Token::Kind::Sign;
+    parts.push_back(
+        {is_sign ? std::string(token.span.of(text)) : std::to_string(static_cast<int>(token.kind)),
+         token.span});
+  }
+  return parts;
+}
+
 /// The line's value becomes the variable's; `instead` is what the line says then, if anything.
 Result<Change> move_value(const Task& task, const Place& place, std::string_view name,
                           std::string_view instead) {
@@ -143,7 +155,28 @@ Change read_variable(const Task& task, const Place& place) {
   return change;
 }
 
+/// A provider that is told its own credentials by what it reads itself would wait for itself.
+bool is_provider_of(const Place& place, const Lookup& lookup) {
+  if (place.blocks().empty() || place.blocks().front().type != "provider") return false;
+  const std::string_view label = place.blocks().front().label;
+  return !label.empty() && lookup.read.contains(fmt::format("data.{}_", label));
+}
+
+Change read_data(const Task& task, const Place& place, const Lookup& lookup) {
+  const Token& text = place.token();
+  if (text.kind == Token::Kind::String && content_of(text) == task.secret)
+    return with_lookup({{text.span, lookup.read}});
+  return with_lookup({{task.secret, fmt::format("${{{}}}", lookup.read)}});
+}
+
 }  // namespace
+
+bool still_reads_as_terraform(const std::vector<Edit>& edits, std::string_view before,
+                              std::string_view after) {
+  const Tokens was = hcl::tokenize(before), is = hcl::tokenize(after);
+  return differs_only_in(edits, parts_of(was, before), parts_of(is, after)) &&
+         hcl::count_faults(is, after) <= hcl::count_faults(was, before);
+}
 
 Result<Change> plan_terraform(const Task& task) {
   const Tokens tokens = hcl::tokenize(task.text);
@@ -186,7 +219,11 @@ Result<Change> plan_terraform(const Task& task) {
   if (place.has_block("variable")) return refuse("it is part of a variable's larger default");
   if (place.blocks().empty() || !(found->kind == Token::Kind::Heredoc || place.is_value()))
     return refuse("no expression may stand here");
-  return read_variable(task, place);
+  const Lookup lookup = TRY(task.lookup);
+  if (!lookup.file) return read_variable(task, place);
+  if (is_provider_of(place, lookup))
+    return refuse("this provider is what reads the store, and cannot wait for itself");
+  return read_data(task, place, lookup);
 }
 
 }  // namespace cordon

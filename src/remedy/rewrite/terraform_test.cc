@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "remedy/rewrite/plan.h"
 #include "remedy/rewrite/test_rewrite.h"
 
 namespace cordon {
@@ -26,6 +27,19 @@ TEST(Terraform, TakesValuesOut) {
                    {"# hidden0words\n", "# SHOP_KEY\n"});
   EXPECT_REWRITTEN("a.tfvars", {"a = \"hidden0words\"\nb = 1\n", "b = 1\n"},
                    {"a = [\"hidden0words\"]\n", "refused: it is part of a larger value"});
+}
+
+TEST(Terraform, IsReadAgain) {
+  const std::string_view text = "a \"b\" {\n  k = \"x\"\n  m = [1]\n}\n";
+  const auto reads = [&](const std::string& instead) {
+    const std::vector<Edit> edits = {{{14, 17}, instead}};
+    return still_reads_as_terraform(edits, text, apply(text, edits));
+  };
+  EXPECT_TRUE(reads("var.x"));
+  EXPECT_TRUE(reads("f([\"y\"])"));
+  EXPECT_TRUE(reads("\"${var.x}\""));
+  for (const char* broken : {"\"y", "f(", "}", "[1}", "/*", "<<E\n", "var.x =\n\""})
+    EXPECT_FALSE(reads(broken)) << broken;
 }
 
 TEST(Terraform, RefusesWhereNoExpressionFits) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +21,16 @@ inline std::vector<Occurrence> occurrences_in(std::string_view text) {
   return occurrences;
 }
 
+/// For tests: the repository's own guide to a store.
+inline const StoreGuide& guide_of(std::string_view store) {
+  static const std::vector<StoreGuide> guides = *read_snippets(CORDON_SOURCE_DIR "/snippets");
+  return *std::ranges::find(guides, store, &StoreGuide::id);
+}
+
 /// For tests: what a text becomes; or, where any of its secrets stays, `refused: ` and why.
 inline std::string rewritten(std::string_view path, std::string_view text) {
-  const Rewritten result = rewrite(path, text, occurrences_in(text));
+  const Rewritten result =
+      rewrite(path, text, occurrences_in(text), Lookups(guide_of("env"), nullptr, "shop"));
   for (const Outcome& outcome : result.outcomes)
     if (!outcome.refusal.empty()) return "refused: " + outcome.refusal;
   return result.text;

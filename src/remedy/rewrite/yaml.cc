@@ -6,35 +6,18 @@
 #include <array>
 #include <vector>
 
+#include "base/text.h"
+#include "remedy/rewrite/actions.h"
 #include "remedy/rewrite/consumer.h"
 #include "remedy/rewrite/literal.h"
 #include "remedy/rewrite/lookups.h"
+#include "remedy/rewrite/yaml_nodes.h"
 
 namespace cordon {
 namespace {
 
 constexpr std::array<std::string_view, 4> kScalars = {"plain_scalar", "double_quote_scalar",
                                                       "single_quote_scalar", "block_scalar"};
-constexpr std::array<std::string_view, 2> kPairs = {"block_mapping_pair", "flow_pair"};
-
-std::string_view unquote(std::string_view text) {
-  if (text.size() < 2 || (text[0] != '"' && text[0] != '\'')) return text;
-  return text.substr(1, text.size() - 2);
-}
-
-/// The keys above, the nearest first.
-std::vector<std::string_view> keys_above(const Node& node, const SyntaxTree& tree) {
-  std::vector<std::string_view> keys;
-  for (auto pair = node.at_or_above(kPairs); pair;
-       pair = pair->parent() ? pair->parent()->at_or_above(kPairs) : std::nullopt)
-    if (const auto key = pair->field("key")) keys.push_back(unquote(tree.text_of(*key)));
-  return keys;
-}
-
-bool contains(const std::vector<std::string_view>& keys, std::string_view key) {
-  return std::ranges::find(keys, key) != keys.end();
-}
-
 bool is_key(const Literal& scalar) {
   for (auto node = std::optional(scalar.node); node; node = node->parent()) {
     if (node->is_field_of_parent("key")) return true;
@@ -66,27 +49,6 @@ Result<Edit> put_variable(const Literal& scalar, std::string_view variable) {
   return Edit{scalar.node.span(), fmt::format("\"{}\"", whole)};
 }
 
-/// What a key at the top of a mapping has for its value; a mapping may lie in nodes of one child.
-std::optional<Node> value_of(std::optional<Node> node, std::string_view key,
-                             const SyntaxTree& tree) {
-  while (node && !node->is("block_mapping")) {
-    const auto children = node->children();
-    const auto inner = std::ranges::find_if(children, [](const Node& child) {
-      return child.is("block_node") || child.is("block_mapping");
-    });
-    node = inner == children.end() ? std::nullopt : std::optional(*inner);
-  }
-  if (!node) return std::nullopt;
-  for (const Node& pair : node->children())
-    if (pair.field("key") && unquote(tree.text_of(*pair.field("key"))) == key)
-      return pair.field("value");
-  return std::nullopt;
-}
-
-std::string_view text_at(const std::optional<Node>& node, const SyntaxTree& tree) {
-  return node ? unquote(tree.text_of(*node)) : std::string_view();
-}
-
 /// `value: …` of a container's variable becomes `valueFrom:` with a reference.
 Result<Change> plan_kubernetes(const Task& task, const SyntaxTree& tree, const Literal& scalar) {
   const auto document = scalar.node.above("document");
@@ -97,16 +59,19 @@ Result<Change> plan_kubernetes(const Task& task, const SyntaxTree& tree, const L
                     "`kubectl create secret generic NAME --from-env-file=.env`",
                     kind));
   const auto keys = keys_above(scalar.node, tree);
-  const auto pair = scalar.node.at_or_above(kPairs);
+  const auto pair = scalar.node.at_or_above(kYamlPairs);
   if (keys.size() < 2 || keys[0] != "value" || keys[1] != "env" || !pair)
     return refuse("only a container's `env` can refer to a Secret");
+  if (!scalar.is_whole())
+    return refuse(
+        "a secretKeyRef gives a whole value only, and there is more in this one: make the whole of "
+        "it an entry of a Secret");
   const std::string_view owner =
       text_at(value_of(value_of(document, "metadata", tree), "name", tree), tree);
   if (owner.empty() || owner.find_first_of("{}$ ") != std::string_view::npos)
     return refuse("its manifest has no name to call a Secret by");
   const std::string secret = fmt::format("{}-secrets", owner);
   Change change;
-  change.moved = scalar.content;
   change.variable = task.name;
   const Span span = pair->span();
   if (pair->is("flow_pair")) {
@@ -123,10 +88,18 @@ Result<Change> plan_kubernetes(const Task& task, const SyntaxTree& tree, const L
   return change;
 }
 
-Result<void> check_actions(const std::vector<std::string_view>& keys) {
-  for (const std::string_view place : {"env", "with", "run", "secrets", "credentials"})
-    if (contains(keys, place)) return {};
-  return refuse("a workflow knows its secrets in `env`, `with` and `run` only");
+/// Whether the file takes the variable elsewhere without asking for it to be there: `${NAME}`,
+/// `${NAME:-…}`, `$NAME`.
+bool may_be_missing(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+    const bool is_bare = text.substr(0, at).ends_with('$');
+    if (!is_bare && !text.substr(0, at).ends_with("${")) continue;
+    std::string_view behind = text.substr(at + name.size());
+    if (behind.starts_with(':')) behind.remove_prefix(1);
+    const bool is_whole = behind.empty() || !(is_alnum(behind[0]) || behind[0] == '_');
+    if (is_whole && !behind.starts_with('?')) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -139,12 +112,11 @@ Result<Change> plan_yaml(const Task& task, const SyntaxTree& tree) {
   if (is_key(scalar)) return refuse("it is the name of something");
   if (is_kubernetes(task.text)) return plan_kubernetes(task, tree, scalar);
   const Consumer consumer = TRY(consumer_of(task.path, task.text));
-  if (consumer.whole.starts_with("${{")) TRY(check_actions(keys_above(scalar.node, tree)));
-  const bool is_whole = scalar.is_whole();
-  if (!is_whole && consumer.part.empty())
-    return refuse("what reads this file takes a variable for a whole value only");
-  return Change{
-      {TRY(put_variable(scalar, fill_env(is_whole ? consumer.whole : consumer.part, task.name)))}};
+  if (consumer.whole.starts_with("${{")) TRY(check_actions(scalar, tree, task.name));
+  std::string_view form = scalar.is_whole() ? consumer.whole : consumer.part;
+  if (form.empty()) return refuse("what reads this file takes a variable for a whole value only");
+  if (!consumer.lenient.empty() && may_be_missing(task.text, task.name)) form = consumer.lenient;
+  return Change{{TRY(put_variable(scalar, fill_env(form, task.name)))}};
 }
 
 }  // namespace cordon

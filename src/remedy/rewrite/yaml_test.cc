@@ -6,7 +6,7 @@ namespace cordon {
 namespace {
 
 TEST(Yaml, WritesWhatTheReaderOfTheFileReplaces) {
-  EXPECT_REWRITTEN("compose.yaml", {"a: hidden0words\n", "a: ${SHOP_KEY}\n"},
+  EXPECT_REWRITTEN("application.yaml", {"a: hidden0words\n", "a: ${SHOP_KEY}\n"},
                    {"- A=hidden0words # b\n", "- A=${SHOP_KEY} # b\n"},
                    {"a: {b: hidden0words}\n", "a: {b: \"${SHOP_KEY}\"}\n"},
                    {"a: 'x hidden0words'\n", "a: 'x ${SHOP_KEY}'\n"},
@@ -24,6 +24,65 @@ TEST(Yaml, WritesWhatTheReaderOfTheFileReplaces) {
   EXPECT_REWRITTEN("values.yaml", {"a: hidden0words\n", "refused: Helm"});
 }
 
+TEST(Yaml, HasComposeAskForAVariable) {
+  EXPECT_REWRITTEN("compose.yaml", {"a: hidden0words\n", "a: ${SHOP_KEY:?SHOP_KEY is not set}\n"},
+                   {"- A=hidden0words # b\n", "- A=${SHOP_KEY:?SHOP_KEY is not set} # b\n"},
+                   {"a: {b: hidden0words}\n", "a: {b: \"${SHOP_KEY:?SHOP_KEY is not set}\"}\n"},
+                   {"a: ${SHOP_KEYS}\nb: hidden0words\n",
+                    "a: ${SHOP_KEYS}\nb: ${SHOP_KEY:?SHOP_KEY is not set}\n"},
+                   {"a: ${SHOP_KEY:?x}\nb: hidden0words\n",
+                    "a: ${SHOP_KEY:?x}\nb: ${SHOP_KEY:?SHOP_KEY is not set}\n"});
+  // The file itself says that it may be missing.
+  EXPECT_REWRITTEN("docker-compose.yml",
+                   {"a: ${SHOP_KEY}\nb: hidden0words\n", "a: ${SHOP_KEY}\nb: ${SHOP_KEY}\n"},
+                   {"a: ${SHOP_KEY:-x}\nb: hidden0words\n", "a: ${SHOP_KEY:-x}\nb: ${SHOP_KEY}\n"},
+                   {"a: $SHOP_KEY\nb: hidden0words\n", "a: $SHOP_KEY\nb: ${SHOP_KEY}\n"});
+}
+
+TEST(Yaml, HasAWorkflowPutASecretOnlyWhereItReadsTheSame) {
+  EXPECT_REWRITTEN(
+      ".github/workflows/a.yml",
+      {"run: |\n  curl -u 'a:hidden0words' b\n",
+       "run: |\n  curl -u 'a:${{ secrets.SHOP_KEY }}' b\n"},
+      {"env:\n  A: \"${{ github.ref }} hidden0words\"\n",
+       "env:\n  A: \"${{ github.ref }} ${{ secrets.SHOP_KEY }}\"\n"},
+      {"env:\n  A: ${{ format('Bearer {0}', 'hidden0words') }}\n",
+       "refused: it stands in an expression: write secrets.SHOP_KEY there"},
+      {"run: |\n  a ${{ inputs.x || 'hidden0words' }}\n", "refused: it stands in an expression"},
+      {"defaults:\n  run:\n    working-directory: hidden0words\n", "refused: a workflow knows"});
+}
+
+/// Why a workflow's script keeps a password with signs in it.
+std::string refusal_in_script(const std::string& before, const std::string& after) {
+  constexpr std::string_view kPassword = "hidden$words";
+  const std::string text = before + "run: a \"" + std::string(kPassword) + "\"\n" + after;
+  const std::size_t at = text.find(kPassword);
+  return rewrite(".github/workflows/a.yml", text, {{{at, at + kPassword.size()}, "SHOP_KEY"}})
+      .outcomes.at(0)
+      .refusal;
+}
+
+TEST(Yaml, TellsHowTheShellOfAWorkflowReadsAVariable) {
+  const std::string step = "jobs:\n  j:\n    runs-on: ubuntu-latest\n    steps:\n      - ";
+  const std::string on_windows = "jobs:\n  j:\n    runs-on: windows-2022\n    steps:\n      - ";
+  const std::string fish = "defaults:\n  run:\n    shell: fish {0}\n" + step;
+  struct Case {
+    std::string before, after;
+    std::string_view form;
+  };
+  for (const Case& c : {Case{step, "", "read it there as \"$SHOP_KEY\""},
+                        {step, "        shell: cmd\n", "read it there as %SHOP_KEY%"},
+                        {on_windows, "", "read it there as $env:SHOP_KEY"},
+                        {on_windows, "        shell: bash\n", "read it there as \"$SHOP_KEY\""},
+                        {fish, "", "read it there as \"$SHOP_KEY\""},
+                        {fish, "        shell: 'pwsh'\n", "read it there as $env:SHOP_KEY"},
+                        {step, "        shell: nu {0}\n", "read it there as nu does"}}) {
+    const std::string refusal = refusal_in_script(c.before, c.after);
+    EXPECT_TRUE(refusal.contains(c.form)) << c.before << c.after << refusal;
+    EXPECT_TRUE(refusal.contains("env: SHOP_KEY: ${{ secrets.SHOP_KEY }}")) << refusal;
+  }
+}
+
 TEST(Yaml, LetsKubernetesReferToASecret) {
   const std::string head = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  env:\n";
   EXPECT_EQ(rewritten("a.yaml", head + "    - name: A\n      value: \"hidden0words\"\n"),
@@ -37,7 +96,10 @@ TEST(Yaml, LetsKubernetesReferToASecret) {
       "a.yaml",
       {"apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\nstringData:\n  a: hidden0words\n",
        "refused: a Secret holds the value itself"},
-      {"apiVersion: v1\nkind: Pod\nargs: [hidden0words]\n", "refused: only a container's"});
+      {"apiVersion: v1\nkind: Pod\nargs: [hidden0words]\n", "refused: only a container's"},
+      {"apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nenv:\n  - name: A\n    value: "
+       "x:hidden0words\n",
+       "refused: a secretKeyRef gives a whole value only"});
 }
 
 }  // namespace

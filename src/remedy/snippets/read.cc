@@ -54,7 +54,7 @@ class StoreReader {
     const yaml::Value root = TRY(yaml::parse(text, path));
     TRY(root.expect_map(""));
     TRY(check_keys(root, {"format", "store", "name", "why", "docs", "order", "put", "settings",
-                          "hands", "files", "about", "languages"}));
+                          "hands", "files", "about", "languages", "terraform"}));
     StoreGuide store;
     store.id = TRY(needed(root, "store"));
     if (store.id != id_)
@@ -81,6 +81,8 @@ class StoreReader {
     if (const yaml::Value* languages = root.find("languages"))
       for (const yaml::Entry& entry : languages->entries)
         store.languages[entry.key] = TRY(read_language(entry));
+    if (const yaml::Value* terraform = root.find("terraform"))
+      store.terraform = TRY(read_terraform(*terraform));
     if (store.hands_env != store.languages.empty())
       return std::unexpected(
           root.wrong("a store has code in `languages`, or hands its values over: `hands: env`"));
@@ -120,6 +122,17 @@ class StoreReader {
     snippet.call = TRY(needed(entry.value, "call"));
     snippet.import = TRY(text_of(entry.value, "import"));
     snippet.read = TRY(text_of(entry.value, "read"));
+    return snippet;
+  }
+
+  Result<Snippet> read_terraform(const yaml::Value& value) {
+    TRY(value.expect_map("terraform"));
+    TRY(check_keys(value, {"file", "install", "read"}));
+    Snippet snippet;
+    const std::string file = TRY(needed(value, "file"));
+    snippet.code = TRY(read_code(value, file));
+    snippet.install = TRY(text_of(value, "install"));
+    snippet.read = TRY(needed(value, "read"));
     return snippet;
   }
 

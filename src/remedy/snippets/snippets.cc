@@ -16,6 +16,14 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
     text.replace(at, what.size(), with);
 }
 
+Json put_into_json(const Snippet& snippet) {
+  return {{"code", snippet.code},
+          {"install", snippet.install},
+          {"call", snippet.call},
+          {"import", snippet.import},
+          {"read", snippet.read}};
+}
+
 Json put_into_json(const StoreGuide& store) {
   Json json = {{"id", store.id},       {"name", store.name},   {"why", store.why},
                {"docs", store.docs},   {"order", store.order}, {"hands_env", store.hands_env},
@@ -24,12 +32,13 @@ Json put_into_json(const StoreGuide& store) {
   for (const StoreSetting& setting : store.settings)
     json["settings"].push_back({setting.name, setting.about});
   for (const auto& [language, snippet] : store.languages)
-    json["languages"][language] = {{"code", snippet.code},
-                                   {"install", snippet.install},
-                                   {"call", snippet.call},
-                                   {"import", snippet.import},
-                                   {"read", snippet.read}};
+    json["languages"][language] = put_into_json(snippet);
+  if (store.terraform) json["terraform"] = put_into_json(*store.terraform);
   return json;
+}
+
+Snippet take_snippet(const Json& json) {
+  return {json.at("code"), json.at("install"), json.at("call"), json.at("import"), json.at("read")};
 }
 
 StoreGuide take_from_json(const Json& json) {
@@ -48,8 +57,8 @@ StoreGuide take_from_json(const Json& json) {
     store.settings.push_back({setting.at(0), setting.at(1)});
   const Json languages = json.value("languages", Json::object());
   for (const auto& [language, snippet] : languages.items())
-    store.languages[language] = {snippet.at("code"), snippet.at("install"), snippet.at("call"),
-                                 snippet.at("import"), snippet.at("read")};
+    store.languages[language] = take_snippet(snippet);
+  if (json.contains("terraform")) store.terraform = take_snippet(json.at("terraform"));
   return store;
 }
 
@@ -80,6 +89,17 @@ SnippetNames names_in(const StoreGuide& store, SnippetNames names) {
     if (!is_alnum(c) && !taken->signs.contains(c)) c = '-';
   }
   return names;
+}
+
+SnippetNames names_of(const StoreGuide& store, std::string_view application,
+                      std::string_view variable) {
+  const std::string app = safe_name(application);
+  const bool has_fields = !store.put.empty() && store.put.front().run.contains("__FIELD__");
+  SnippetNames names;
+  names.env = variable;
+  names.path = has_fields ? "apps/" + app : "apps/" + app + "/" + std::string(variable);
+  names.field = variable;
+  return names_in(store, std::move(names));
 }
 
 std::string safe_name(std::string_view name) {

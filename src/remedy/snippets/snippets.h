@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +34,7 @@ struct Snippet {
   std::string install;  ///< how its client is had; empty where nothing is needed
   std::string call;     ///< how code calls it
   std::string import;   ///< of environment variables alone: what `read` needs,
-  std::string read;     ///< and an expression that reads the variable
+  std::string read;  ///< and an expression that reads the variable; Terraform's that reads `code`
 };
 
 /// A way to put a value into a store; it takes the value from standard input.
@@ -62,6 +63,7 @@ struct StoreGuide {
   std::map<std::string, std::string> files;  ///< name, text: what hands them over
   std::map<std::string, std::string> about;  ///< by language: what its way needs said
   std::map<std::string, Snippet> languages;  ///< by language
+  std::optional<Snippet> terraform;          ///< a data source, for `cordon fix`; it has no `call`
 };
 
 /// What stands in a snippet's holes.
@@ -76,6 +78,10 @@ struct SnippetNames {
 [[nodiscard]] std::string fill(std::string_view text, const SnippetNames& names);
 /// The names as the store takes them: where it knows fewer characters in one, `-` for the others.
 [[nodiscard]] SnippetNames names_in(const StoreGuide& store, SnippetNames names);
+/// What an application's secret is called in the store: `variable`, below the application's name. A
+/// store that keeps fields has one path for all secrets of the application.
+[[nodiscard]] SnippetNames names_of(const StoreGuide& store, std::string_view application,
+                                    std::string_view variable);
 /// Letters, digits, `_`, `-`, `/` and `.` of a name; whatever else is there becomes `_`.
 [[nodiscard]] std::string safe_name(std::string_view name);
 

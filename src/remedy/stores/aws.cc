@@ -14,6 +14,7 @@
 #include "remedy/stores/answer.h"
 #include "remedy/stores/aws_credentials.h"
 #include "remedy/stores/aws_settings.h"
+#include "remedy/stores/unchanged.h"
 
 namespace cordon {
 namespace {
@@ -132,9 +133,7 @@ class AwsStore final : public Store {
         call("UpdateSecretVersionStage",
              {{"SecretId", path}, {"VersionStage", aside}, {"RemoveFromVersionId", token}}, path);
     if (!moved && moved.error().text.contains("InvalidParameterException") && cleaned)
-      return fail(Error::Kind::Changed,
-                  fmt::format("{}: somebody changed {} in between; nothing was written",
-                              traits_.title, printable(path)));
+      return std::unexpected(changed_in_between(traits_, path));
     if (!moved && !cleaned)
       return std::unexpected(moved.error().in(
           fmt::format("a version of {} with the label {} is left behind, which is not the current "

@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/printable_name.h"
 #include "base/text.h"
+#include "remedy/stores/address.h"
 #include "remedy/stores/answer.h"
 #include "remedy/stores/azure_token.h"
+#include "remedy/stores/unchanged.h"
 
 namespace cordon {
 namespace {
@@ -23,8 +26,10 @@ std::string last_name(std::string_view id) { return std::string(id.substr(id.rfi
 
 class AzureStore final : public Store {
  public:
-  AzureStore(Url vault, Environment environment, std::unique_ptr<HttpTransport> transport)
+  AzureStore(Url vault, Url login, Environment environment,
+             std::unique_ptr<HttpTransport> transport)
       : vault_(std::move(vault)),
+        login_(std::move(login)),
         environment_(std::move(environment)),
         transport_(std::move(transport)) {
     traits_ = {.title = "Azure Key Vault at " + vault_.origin(),
@@ -50,15 +55,10 @@ class AzureStore final : public Store {
     return Stored{SecretText(*std::move(value)), last_name(text_at(json, {"id"}).value_or(""))};
   }
 
-  /// Key Vault knows no condition for a write: we look again, right before it.
+  /// Key Vault knows no condition for a write.
   Result<> write(const std::string& path, const SecretText& document,
                  const std::optional<std::string>& version) override {
-    const auto now = read(path);
-    if (!now && now.error().kind != Error::Kind::NotFound) return std::unexpected(now.error());
-    if ((now ? std::optional(now->version) : std::nullopt) != version)
-      return fail(Error::Kind::Changed,
-                  fmt::format("{}: somebody changed {} in between; nothing was written",
-                              traits_.title, path));
+    TRY(expect_unchanged(*this, path, version));
     const Json body = {{"value", std::string(document.reveal())}};
     const HttpResponse response = TRY(
         send("PUT", vault_.below("/secrets/" + path, kVersionQuery), SecretText(written(body))));
@@ -98,12 +98,12 @@ class AzureStore final : public Store {
   static Result<> check_name(const std::string& name) {
     if (!name.empty() && name.size() <= kNameSizeMax && std::ranges::all_of(name, is_name_char))
       return {};
-    std::string lawful = name;
+    std::string lawful = name.substr(0, name.find('='));
     std::ranges::replace_if(lawful, [](char c) { return !is_name_char(c); }, '-');
     return fail(Error::Kind::Usage,
                 fmt::format("`{}` is no name in Azure Key Vault: 1 to {} letters, digits and `-`{}",
-                            printable(name), kNameSizeMax,
-                            name.empty() || name.size() > kNameSizeMax
+                            printable_name(name), kNameSizeMax,
+                            lawful.empty() || lawful.size() > kNameSizeMax
                                 ? std::string()
                                 : fmt::format(", such as {}", lawful)));
   }
@@ -113,8 +113,8 @@ class AzureStore final : public Store {
     if (token_.empty()) {
       const HttpResponse challenge = TRY(transport_->send({.url = url}));
       if (challenge.status != 401) return refused_challenge(challenge);
-      const AzureChallenge wanted = TRY(parse_azure_challenge(challenge, vault_));
-      token_ = TRY(fetch_azure_token(wanted, vault_, environment_, *transport_));
+      const AzureChallenge wanted = TRY(parse_azure_challenge(challenge, vault_, login_));
+      token_ = TRY(fetch_azure_token(wanted, login_, environment_, *transport_));
     }
     HttpRequest request{.method = std::string(method), .url = url, .body = body};
     request.add_header("Authorization", fmt::format("Bearer {}", token_.reveal()));
@@ -143,6 +143,7 @@ class AzureStore final : public Store {
   }
 
   Url vault_;
+  Url login_;
   Environment environment_;
   std::unique_ptr<HttpTransport> transport_;
   SecretText token_;
@@ -166,10 +167,10 @@ Result<std::unique_ptr<Store>> make_azure_store(const std::string& vault,
   if (!typed->contains("://") && !std::ranges::all_of(*typed, is_name_char))
     return fail(Error::Kind::Usage,
                 fmt::format("`{}` is neither the name nor the URL of a vault", printable(*typed)));
-  auto url = Url::parse(url_of(*typed));
-  if (!url) return std::unexpected(std::move(url).error().in("the vault"));
-  url->query.clear();
-  return std::make_unique<AzureStore>(*std::move(url), settings.environment,
+  Url url = TRY(parse_cloud_address(url_of(*typed), "the vault"));
+  url.query.clear();
+  Url login = TRY(azure_login(url, settings.environment));
+  return std::make_unique<AzureStore>(std::move(url), std::move(login), settings.environment,
                                       settings.transport(""));
 }
 

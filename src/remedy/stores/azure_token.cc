@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "remedy/stores/address.h"
 #include "remedy/stores/answer.h"
 #include "remedy/stores/credential_file.h"
 
@@ -27,11 +29,21 @@ std::string parameter(std::string_view header, std::string_view name) {
   return std::string(header.substr(0, header.find('"')));
 }
 
+constexpr std::string_view kPublicLogin = "https://login.microsoftonline.com";
+// The public cloud's login under the name that it had before.
+constexpr std::string_view kFormerLogin = "https://login.windows.net";
+
 /// Each of Azure's clouds has a login of its own.
-std::string login_host_of(const Url& vault) {
+std::string_view login_of_cloud(const Url& vault) {
   if (vault.host.ends_with(".azure.cn")) return "https://login.chinacloudapi.cn";
   if (vault.host.ends_with(".usgovcloudapi.net")) return "https://login.microsoftonline.us";
-  return "https://login.microsoftonline.com";
+  return kPublicLogin;
+}
+
+/// An id or a domain: nothing that would lead to another path.
+bool is_tenant(std::string_view text) {
+  return !text.empty() &&
+         std::ranges::all_of(text, [](char c) { return is_alnum(c) || c == '-' || c == '.'; });
 }
 
 Result<SecretText> token_in(const HttpResponse& response, const std::string& from) {
@@ -49,11 +61,9 @@ Result<SecretText> token_in(const HttpResponse& response, const std::string& fro
 }
 
 Result<SecretText> fetch_for_client(const std::string& client, const AzureChallenge& challenge,
-                                    const Url& vault, const Environment& environment,
+                                    const Url& login, const Environment& environment,
                                     HttpTransport& transport) {
   const std::string tenant = environment("AZURE_TENANT_ID").value_or(challenge.tenant);
-  auto login = Url::parse(environment("AZURE_AUTHORITY_HOST").value_or(login_host_of(vault)));
-  if (!login) return std::unexpected(std::move(login).error().in("AZURE_AUTHORITY_HOST"));
   const std::string scope = challenge.resource + "/.default";
   Form form = {{"grant_type", "client_credentials"}, {"client_id", client}, {"scope", scope}};
   SecretText proof;
@@ -68,11 +78,11 @@ Result<SecretText> fetch_for_client(const std::string& client, const AzureChalle
   }
   HttpRequest request{
       .method = "POST",
-      .url = login->below(fmt::format("/{}/oauth2/v2.0/token", percent_encode(tenant))),
+      .url = login.below(fmt::format("/{}/oauth2/v2.0/token", percent_encode(tenant))),
       .body = SecretText(form_encode(form))};
   request.add_header("Content-Type", "application/x-www-form-urlencoded");
   const HttpResponse response = TRY(transport.send(request));
-  return token_in(response, "the login at " + login->origin());
+  return token_in(response, "the login at " + login.origin());
 }
 
 /// Asks who this machine, or what runs on it, is.
@@ -108,7 +118,14 @@ Result<SecretText> fetch_identity(const AzureChallenge& challenge, const Environ
 
 }  // namespace
 
-Result<AzureChallenge> parse_azure_challenge(const HttpResponse& response, const Url& vault) {
+Result<Url> azure_login(const Url& vault, const Environment& environment) {
+  return parse_cloud_address(
+      environment("AZURE_AUTHORITY_HOST").value_or(std::string(login_of_cloud(vault))),
+      "AZURE_AUTHORITY_HOST");
+}
+
+Result<AzureChallenge> parse_azure_challenge(const HttpResponse& response, const Url& vault,
+                                             const Url& login) {
   const SecretText* header = response.header("www-authenticate");
   const std::string_view text = header == nullptr ? std::string_view() : header->reveal();
   std::string resource = parameter(text, "resource");
@@ -124,15 +141,24 @@ Result<AzureChallenge> parse_azure_challenge(const HttpResponse& response, const
     return fail(Error::Kind::Outside,
                 fmt::format("{}: asks for a token that is meant for {}; it does not get one",
                             vault.origin(), wanted->origin()));
-  const std::string tenant = authority->path.substr(1);
-  return AzureChallenge{tenant.substr(0, tenant.find('/')), std::move(resource)};
+  const bool is_former = login.origin() == kPublicLogin && authority->origin() == kFormerLogin;
+  if (authority->origin() != login.origin() && !is_former)
+    return fail(Error::Kind::Outside,
+                fmt::format("{}: sends us to {} for a token, and its cloud's login is {}; where it "
+                            "is a cloud of its own, AZURE_AUTHORITY_HOST says so",
+                            vault.origin(), authority->origin(), login.origin()));
+  std::string tenant = authority->path.substr(1);
+  tenant.resize(std::min(tenant.find('/'), tenant.size()));
+  if (!is_tenant(tenant))
+    return fail(Error::Kind::Corrupt, fmt::format("{}: names no tenant", vault.origin()));
+  return AzureChallenge{std::move(tenant), std::move(resource)};
 }
 
-Result<SecretText> fetch_azure_token(const AzureChallenge& challenge, const Url& vault,
+Result<SecretText> fetch_azure_token(const AzureChallenge& challenge, const Url& login,
                                      const Environment& environment, HttpTransport& transport) {
   const auto client = environment("AZURE_CLIENT_ID");
   if (client && first_of(environment, {"AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE"}))
-    return fetch_for_client(*client, challenge, vault, environment, transport);
+    return fetch_for_client(*client, challenge, login, environment, transport);
   return fetch_identity(challenge, environment, transport);
 }
 

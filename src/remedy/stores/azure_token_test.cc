@@ -1,7 +1,11 @@
 #include "remedy/stores/azure_token.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <map>
+#include <string>
 
 #include "remedy/stores/test_transport.h"
 
@@ -12,10 +16,16 @@ using testing::HasSubstr;
 
 Url vault(const std::string& host) { return {"https", host, 443}; }
 
-Result<AzureChallenge> challenge(const std::string& header, const std::string& host) {
+Result<AzureChallenge> challenge(const std::string& header, const std::string& host,
+                                 const std::map<std::string, std::string>& variables = {}) {
   HttpResponse response{401, {}, {}};
   response.headers.push_back({"www-authenticate", SecretText(header)});
-  return parse_azure_challenge(response, vault(host));
+  const Url login = TRY(azure_login(vault(host), test_environment(variables)));
+  return parse_azure_challenge(response, vault(host), login);
+}
+
+std::string challenge_of(const std::string& authority) {
+  return fmt::format(R"(Bearer authorization="{}", resource="https://vault.azure.net")", authority);
 }
 
 constexpr const char* kReal =
@@ -37,6 +47,36 @@ TEST(AzureToken, IsForWhoAsksOnly) {
   }
 }
 
+TEST(AzureToken, IsForATenantOfTheCloudsOwnLogin) {
+  const std::string host = "mine.vault.azure.net";
+  for (const std::string authority :
+       {"https://evil.example.com/tenant", "https://login.microsoftonline.com.evil.com/tenant",
+        "http://login.microsoftonline.com/tenant", "https://login.chinacloudapi.cn/tenant",
+        "https://login.microsoftonline.com:444/tenant"}) {
+    const auto read = challenge(challenge_of(authority), host);
+    ASSERT_FALSE(read.has_value()) << authority;
+    EXPECT_EQ(read.error().kind, Error::Kind::Outside) << authority;
+  }
+  for (const std::string authority :
+       {"https://login.microsoftonline.com/", "https://login.microsoftonline.com/a%2Fb",
+        "https://login.microsoftonline.com/a@b"})
+    EXPECT_FALSE(challenge(challenge_of(authority), host).has_value()) << authority;
+  EXPECT_EQ(challenge(challenge_of("https://login.windows.net/tenant/x"), host)->tenant, "tenant");
+  const std::map<std::string, std::string> own = {
+      {"AZURE_AUTHORITY_HOST", "https://login.example.com"}};
+  EXPECT_TRUE(challenge(challenge_of("https://login.example.com/tenant"), host, own).has_value());
+  EXPECT_FALSE(challenge(kReal, host, own).has_value());
+}
+
+TEST(AzureToken, HasNoLoginInTheClear) {
+  const auto login = [](const std::string& host) {
+    return azure_login(vault("mine.vault.azure.net"),
+                       test_environment({{"AZURE_AUTHORITY_HOST", host}}));
+  };
+  EXPECT_EQ(login("http://login.example.com").error().kind, Error::Kind::Usage);
+  EXPECT_TRUE(login("http://127.0.0.1:8080").has_value());
+}
+
 TEST(AzureToken, NeedsAChallenge) {
   for (const std::string header : {"", "Basic realm=\"a\"", "Bearer authorization=\"nothing\""})
     EXPECT_FALSE(challenge(header, "mine.vault.azure.net").has_value()) << header;
@@ -54,9 +94,11 @@ TEST(AzureToken, SendsSecretsToTheCloudsOwnLogin) {
     TestTransport transport(
         [](const HttpRequest&) { return TestTransport::reply(200, R"({"access_token":"t"})"); },
         sent);
-    const auto token = fetch_azure_token(
-        {"tenant", "https://r"}, vault(c.host),
-        test_environment({{"AZURE_CLIENT_ID", "app"}, {"AZURE_CLIENT_SECRET", "a&b"}}), transport);
+    const Environment environment =
+        test_environment({{"AZURE_CLIENT_ID", "app"}, {"AZURE_CLIENT_SECRET", "a&b"}});
+    const auto login = azure_login(vault(c.host), environment);
+    ASSERT_TRUE(login.has_value());
+    const auto token = fetch_azure_token({"tenant", "https://r"}, *login, environment, transport);
     ASSERT_TRUE(token.has_value());
     EXPECT_EQ(sent.at(0).url.text(), "https://" + c.login + "/tenant/oauth2/v2.0/token");
     EXPECT_THAT(std::string(sent.at(0).body.reveal()), HasSubstr("client_secret=a%26b"));

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "remedy/stores/answer.h"
+#include "remedy/stores/unchanged.h"
 
 namespace cordon {
 namespace {
@@ -68,15 +69,10 @@ class ConjurStore final : public Store {
     return Stored{std::move(response.body), std::move(version)};
   }
 
-  /// Conjur knows no condition for a write: we look again, right before it.
+  /// Conjur knows no condition for a write.
   Result<> write(const std::string& path, const SecretText& document,
                  const std::optional<std::string>& version) override {
-    const auto now = read(path);
-    if (!now && now.error().kind != Error::Kind::NotFound) return std::unexpected(now.error());
-    if ((now ? std::optional(now->version) : std::nullopt) != version)
-      return fail(Error::Kind::Changed,
-                  fmt::format("{}: somebody changed {} in between; nothing was written",
-                              traits_.title, printable(path)));
+    TRY(expect_unchanged(*this, path, version));
     const HttpResponse response = TRY(send("POST", secret_path(path), document));
     if (response.status == 404)
       return fail(

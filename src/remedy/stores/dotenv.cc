@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf16.h"
 
 namespace cordon {
 namespace {
@@ -23,8 +24,8 @@ class Parser {
  public:
   explicit Parser(std::string_view bytes) : bytes_(bytes) {}
 
-  Result<std::vector<Assignment>> parse() {
-    std::vector<Assignment> assignments;
+  Result<std::vector<DotenvEntry>> parse() {
+    std::vector<DotenvEntry> assignments;
     if (bytes_.starts_with("\xEF\xBB\xBF")) position_ = 3;
     while (position_ < bytes_.size()) {
       if (auto name = take_name()) assignments.push_back(TRY(take_value(*std::move(name))));
@@ -66,9 +67,9 @@ class Parser {
     return std::string(word);
   }
 
-  Result<Assignment> take_value(std::string name) {
+  Result<DotenvEntry> take_value(std::string name) {
     while (position_ < bytes_.size() && (here() == ' ' || here() == '\t')) ++position_;
-    Assignment assignment{std::move(name), {}, line_, position_, position_};
+    DotenvEntry assignment{std::move(name), {}, line_, position_, position_};
     const char quote = here();
     if (quote == '"' || quote == '\'')
       assignment.value = TRY(take_quoted(quote));
@@ -154,20 +155,20 @@ std::string escaped(std::string_view text) {
 }
 
 /// Whether `after` says what `before` does, but for one value: that of `name`.
-bool says(std::string_view after, std::vector<Assignment> before, const std::string& name,
+bool says(std::string_view after, std::vector<DotenvEntry> before, const std::string& name,
           const SecretText& value) {
-  const auto same_name = [&](const Assignment& a) { return a.name == name; };
+  const auto same_name = [&](const DotenvEntry& a) { return a.name == name; };
   auto found = std::ranges::find_if(before, same_name);
-  if (found == before.end()) found = before.insert(before.end(), Assignment{.name = name});
+  if (found == before.end()) found = before.insert(before.end(), DotenvEntry{.name = name});
   found->value = value;
   const auto read = parse_dotenv(after);
-  return read && std::ranges::equal(*read, before, [](const Assignment& a, const Assignment& b) {
+  return read && std::ranges::equal(*read, before, [](const DotenvEntry& a, const DotenvEntry& b) {
            return a.name == b.name && a.value == b.value;
          });
 }
 
 /// The file with a value in the place of the one that `found` is, or with a new line.
-std::string assembled(std::string_view before, const Assignment* found, const std::string& name,
+std::string assembled(std::string_view before, const DotenvEntry* found, const std::string& name,
                       std::string_view written) {
   if (found != nullptr) {
     const std::string_view rest = before.substr(found->value_end);
@@ -181,7 +182,11 @@ std::string assembled(std::string_view before, const Assignment* found, const st
 
 }  // namespace
 
-Result<std::vector<Assignment>> parse_dotenv(std::string_view bytes) {
+Result<std::vector<DotenvEntry>> parse_dotenv(std::string_view bytes) {
+  if (begins_as_utf16(bytes))
+    return fail(Error::Kind::Unsupported,
+                "it is written in UTF-16, in which no program looks for variables: save it as "
+                "UTF-8");
   return Parser(bytes).parse();
 }
 
@@ -203,9 +208,9 @@ SecretText quoted(const SecretText& value) {
 Result<SecretText> with_assignment(const SecretText& bytes, const std::string& name,
                                    const SecretText& value) {
   const std::string_view before = bytes.reveal();
-  const Assignment* found = nullptr;
-  const std::vector<Assignment> assignments = TRY(parse_dotenv(before));
-  for (const Assignment& assignment : assignments) {
+  const DotenvEntry* found = nullptr;
+  const std::vector<DotenvEntry> assignments = TRY(parse_dotenv(before));
+  for (const DotenvEntry& assignment : assignments) {
     if (assignment.name != name) continue;
     if (found != nullptr)
       return fail(Error::Kind::Unsupported,

@@ -12,7 +12,7 @@
 namespace cordon {
 
 /// One `NAME=value` of an environment file.
-struct Assignment {
+struct DotenvEntry {
   std::string name;
   SecretText value;
   std::size_t line = 1;
@@ -22,8 +22,8 @@ struct Assignment {
 };
 
 /// The assignments of a file, in order. What is no assignment, as a comment, is left out; a quote
-/// that does not end is Corrupt, with its line.
-Result<std::vector<Assignment>> parse_dotenv(std::string_view bytes);
+/// that does not end is Corrupt, with its line; a file in UTF-16 is Unsupported.
+Result<std::vector<DotenvEntry>> parse_dotenv(std::string_view bytes);
 
 /// Whether every reader of such files takes the name: letters, digits, `_`, and no digit first.
 [[nodiscard]] bool is_variable_name(std::string_view name);

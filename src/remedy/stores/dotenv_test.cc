@@ -116,5 +116,21 @@ TEST(Dotenv, KnowsWhatIsAName) {
     EXPECT_FALSE(is_variable_name(name)) << name;
 }
 
+TEST(Dotenv, IsNotReadInUtf16) {
+  for (const std::string& bytes :
+       {std::string("\xff\xfe"
+                    "A\0=\0b\0",
+                    8),
+        std::string("\xfe\xff\0A\0=\0b", 8), std::string("A\0=\0", 4), std::string("\0A\0=", 4)}) {
+    EXPECT_EQ(parse_dotenv(bytes).error().kind, Error::Kind::Unsupported);
+    EXPECT_EQ(with_assignment(SecretText(bytes), "B", SecretText("c")).error().kind,
+              Error::Kind::Unsupported);
+  }
+  EXPECT_EQ(parse_dotenv("\xef\xbb\xbf"
+                         "A=b")
+                ->size(),
+            1U);
+}
+
 }  // namespace
 }  // namespace cordon

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/printable_name.h"
 #include "base/replace_file.h"
 #include "base/text.h"
 #include "remedy/stores/dotenv.h"
@@ -46,7 +47,7 @@ class EnvFileStore final : public Store {
     auto assignments = TRY(in_file(parse_dotenv(bytes.reveal())));
     // Of several, readers take the last.
     const auto found = std::find_if(assignments.rbegin(), assignments.rend(),
-                                    [&](const Assignment& a) { return a.name == path; });
+                                    [&](const DotenvEntry& a) { return a.name == path; });
     if (found == assignments.rend() || found->value.empty())
       return fail(Error::Kind::NotFound, fmt::format("{}: no value for {}", traits_.title, path));
     return Stored{std::move(found->value), version_of(bytes)};
@@ -71,7 +72,7 @@ class EnvFileStore final : public Store {
   Result<std::vector<std::string>> list(const std::string& prefix) override {
     const SecretText bytes = TRY(read_file());
     std::vector<std::string> names;
-    for (const Assignment& assignment : TRY(in_file(parse_dotenv(bytes.reveal()))))
+    for (const DotenvEntry& assignment : TRY(in_file(parse_dotenv(bytes.reveal()))))
       if (assignment.name.starts_with(prefix)) names.push_back(assignment.name);
     std::ranges::sort(names);
     const auto twice = std::ranges::unique(names);
@@ -89,9 +90,9 @@ class EnvFileStore final : public Store {
   static std::string version_of(const SecretText& bytes) { return to_hex(sha256(bytes.reveal())); }
 
   static Result<bool> has_value(const SecretText& bytes, const std::string& name) {
-    const std::vector<Assignment> assignments = TRY(parse_dotenv(bytes.reveal()));
+    const std::vector<DotenvEntry> assignments = TRY(parse_dotenv(bytes.reveal()));
     return std::ranges::any_of(
-        assignments, [&](const Assignment& a) { return a.name == name && !a.value.empty(); });
+        assignments, [&](const DotenvEntry& a) { return a.name == name && !a.value.empty(); });
   }
 
   static Result<> check_name(const std::string& name) {
@@ -99,7 +100,7 @@ class EnvFileStore final : public Store {
     return fail(Error::Kind::Usage,
                 fmt::format("`{}` is no name for a variable: letters, digits and `_` are, with no "
                             "digit first",
-                            printable(name)));
+                            printable_name(name)));
   }
 
   Result<> check_tracked() const {

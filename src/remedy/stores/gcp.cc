@@ -6,10 +6,13 @@
 #include <charconv>
 #include <utility>
 
+#include "base/printable_name.h"
 #include "base/text.h"
 #include "catalog/checksum.h"
+#include "remedy/stores/address.h"
 #include "remedy/stores/answer.h"
 #include "remedy/stores/gcp_token.h"
+#include "remedy/stores/unchanged.h"
 
 namespace cordon {
 namespace {
@@ -58,14 +61,9 @@ class GcpStore final : public Store {
 
   Result<> write(const std::string& path, const SecretText& document,
                  const std::optional<std::string>& version) override {
-    // No condition can be given. We look again, right before; and as versions are counted, we see
-    // afterwards whether one came between.
-    const auto now = read(path);
-    if (!now && now.error().kind != Error::Kind::NotFound) return std::unexpected(now.error());
-    if ((now ? std::optional(now->version) : std::nullopt) != version)
-      return fail(Error::Kind::Changed,
-                  fmt::format("{}: somebody changed {} in between; nothing was written",
-                              traits_.title, path));
+    // No condition can be given; but as versions are counted, we see afterwards whether one came
+    // between.
+    TRY(expect_unchanged(*this, path, version));
     bool is_made_by_us = false;
     if (!version) is_made_by_us = TRY(make_secret(path));
     auto added =
@@ -113,7 +111,7 @@ class GcpStore final : public Store {
       return {};
     return fail(Error::Kind::Usage, fmt::format("`{}` is no name in Google Secret Manager: 1 to {} "
                                                 "letters, digits, `-` and `_`",
-                                                printable(name), kNameSizeMax));
+                                                printable_name(name), kNameSizeMax));
   }
 
   /// False where it was there, without a version that can be read.
@@ -187,12 +185,10 @@ Result<std::unique_ptr<Store>> make_gcp_store(const std::string& project,
   if (wanted.empty())
     return fail(Error::Kind::Usage,
                 "which project? `gcp:PROJECT` says it, or GOOGLE_CLOUD_PROJECT");
-  auto endpoint = Url::parse(environment("CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER")
-                                 .value_or("https://secretmanager.googleapis.com/"));
-  if (!endpoint)
-    return std::unexpected(
-        std::move(endpoint).error().in("CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER"));
-  return std::make_unique<GcpStore>(*std::move(endpoint), std::move(wanted), std::move(access),
+  constexpr const char* kEndpoint = "CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER";
+  Url endpoint = TRY(parse_cloud_address(
+      environment(kEndpoint).value_or("https://secretmanager.googleapis.com/"), kEndpoint));
+  return std::make_unique<GcpStore>(std::move(endpoint), std::move(wanted), std::move(access),
                                     std::move(transport));
 }
 

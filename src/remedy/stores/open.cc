@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "base/printable_name.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "remedy/stores/aws.h"
@@ -67,7 +68,7 @@ Result<std::unique_ptr<Store>> open_store(std::string_view typed, const StoreSet
     std::array<std::string_view, kKinds.size()> names{};
     std::ranges::transform(kKinds, names.begin(), &Kind::name);
     return fail(Error::Kind::Usage,
-                fmt::format("unknown store `{}`{}", printable(wanted.kind),
+                fmt::format("unknown store `{}`{}", printable_name(wanted.kind),
                             closest_word(wanted.kind, names)
                                 ? did_you_mean(wanted.kind, names)
                                 : fmt::format("; there are {}", fmt::join(names, ", "))));

@@ -26,7 +26,7 @@ class Collection {
         options_.is_store(origin.path))
       return;
     const SecretName& name = secrets_[secret].name;
-    Occurrence& here = found_[{name, origin.path, origin.path.empty() ? origin.object : ""}];
+    PresentSecret& here = found_[{name, origin.path, origin.path.empty() ? origin.object : ""}];
     here.name = name;
     here.path = origin.path;
     if (origin.path.empty()) here.object = origin.object;
@@ -37,8 +37,8 @@ class Collection {
     if (here.commit.empty() && origin.commit) here.commit = origin.commit->id;
   }
 
-  [[nodiscard]] std::vector<Occurrence> take() {
-    std::vector<Occurrence> occurrences;
+  [[nodiscard]] std::vector<PresentSecret> take() {
+    std::vector<PresentSecret> occurrences;
     for (auto& [key, occurrence] : found_) occurrences.push_back(std::move(occurrence));
     return occurrences;
   }
@@ -46,7 +46,7 @@ class Collection {
  private:
   const std::vector<NamedSecret>& secrets_;
   const PresenceOptions& options_;
-  std::map<std::tuple<SecretName, std::string, std::string>, Occurrence> found_;
+  std::map<std::tuple<SecretName, std::string, std::string>, PresentSecret> found_;
 };
 
 /// A scan's findings that are secrets of the store.

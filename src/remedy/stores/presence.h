@@ -20,7 +20,7 @@ namespace cordon {
 inline constexpr std::size_t kSoughtSizeMin = 8;
 
 /// A secret of a store, in a file.
-struct Occurrence {
+struct PresentSecret {
   SecretName name;
   std::string path;        ///< as reports name it; bytes; empty where there is none
   std::uint64_t line = 0;  ///< the first there
@@ -28,12 +28,12 @@ struct Occurrence {
   std::string object;      ///< where that is all that is known
   bool in_work_tree = false;
 
-  friend auto operator<=>(const Occurrence&, const Occurrence&) = default;
+  friend auto operator<=>(const PresentSecret&, const PresentSecret&) = default;
 };
 
 struct Presence {
-  std::vector<Occurrence> occurrences;  ///< sorted by name and path, one for each
-  std::vector<Skip> skips;              ///< what was not looked at
+  std::vector<PresentSecret> occurrences;  ///< sorted by name and path, one for each
+  std::vector<Skip> skips;                 ///< what was not looked at
 };
 
 struct PresenceOptions {

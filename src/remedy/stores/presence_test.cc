@@ -22,7 +22,7 @@ class PresenceTest : public testing::Test {
         find_presence(secrets, {Target::parse(test_.path()).value()}, engine_, catalog_, options);
     EXPECT_TRUE(found.has_value());
     std::vector<std::string> told;
-    for (const Occurrence& one : found->occurrences)
+    for (const PresentSecret& one : found->occurrences)
       told.push_back(one.name.text() + " " + one.path + ":" + std::to_string(one.line) +
                      (one.commit.empty() ? "" : " in a commit") +
                      (one.in_work_tree ? "" : ", gone"));

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <variant>
 
 #include "base/text.h"
 #include "remedy/stores/document.h"
@@ -13,6 +15,8 @@ namespace cordon {
 namespace {
 
 constexpr const char* kUnnamedField = "value";
+// How often others may write beside us, at the same path, until we give up.
+constexpr int kAttemptsMax = 4;
 
 using Fields = StoreTraits::Fields;
 
@@ -69,6 +73,7 @@ std::string field_meant(const StoreTraits& traits, const SecretName& name,
 struct Change {
   PutOutcome outcome = PutOutcome::Created;
   SecretText document;
+  std::optional<SecretText> before = {};  ///< what stands in the value's own place
 };
 
 Result<Change> make_change(const StoreTraits& traits, const SecretName& name,
@@ -79,27 +84,35 @@ Result<Change> make_change(const StoreTraits& traits, const SecretName& name,
   if (field.empty()) {
     if (stored == nullptr) return Change{PutOutcome::Created, value};
     const bool is_same = stored->document == value;
-    return Change{is_same ? PutOutcome::Unchanged : PutOutcome::Replaced, value};
+    return Change{is_same ? PutOutcome::Unchanged : PutOutcome::Replaced, value, stored->document};
   }
   SecretText whole =
       TRY(with_field(stored == nullptr ? SecretText() : stored->document, field, value));
   const Field* before = find(fields, field);
   if (before == nullptr) return Change{PutOutcome::Created, std::move(whole)};
   const bool is_same = before->value == value;
-  return Change{is_same ? PutOutcome::Unchanged : PutOutcome::Replaced, std::move(whole)};
+  return Change{is_same ? PutOutcome::Unchanged : PutOutcome::Replaced, std::move(whole),
+                before->value};
 }
 
-}  // namespace
+/// A write that somebody else's went before: its error, and what stood in the value's place then.
+struct Conflict {
+  Error error;
+  std::optional<SecretText> before;
+};
 
-Result<PutOutcome> put_secret(Store& store, const SecretName& name, const SecretText& value,
-                              Overwrite overwrite) {
+/// One attempt, which writes all or nothing; `earlier` is what became of the last one.
+Result<std::variant<PutOutcome, Conflict>> try_to_put(Store& store, const SecretName& name,
+                                                      const SecretText& value, Overwrite overwrite,
+                                                      const std::optional<Conflict>& earlier) {
   const StoreTraits& traits = store.traits();
-  TRY(check_value(traits, name, value));
   auto stored = store.read(name.path);
   if (!stored && stored.error().kind != Error::Kind::NotFound)
     return std::unexpected(std::move(stored).error());
   auto change = make_change(traits, name, value, stored ? &*stored : nullptr);
   if (!change) return std::unexpected(std::move(change).error().in(printable(name.text())));
+  // Somebody else has put another value just where ours was to go.
+  if (earlier && earlier->before != change->before) return std::unexpected(earlier->error);
   if (change->outcome == PutOutcome::Unchanged) return PutOutcome::Unchanged;
   if (change->outcome == PutOutcome::Replaced && overwrite == Overwrite::No)
     return fail(Error::Kind::Usage,
@@ -107,9 +120,25 @@ Result<PutOutcome> put_secret(Store& store, const SecretName& name, const Secret
                             printable(name.text())));
   TRY(check_size(traits, change->document.size()));
   const auto version = stored ? std::optional(stored->version) : std::nullopt;
-  if (auto written = store.write(name.path, change->document, version); !written)
-    return std::unexpected(without(std::move(written).error(), value));
-  return change->outcome;
+  auto written = store.write(name.path, change->document, version);
+  if (written) return change->outcome;
+  Error error = without(std::move(written).error(), value);
+  if (error.kind != Error::Kind::Changed) return std::unexpected(std::move(error));
+  return Conflict{std::move(error), std::move(change->before)};
+}
+
+}  // namespace
+
+Result<PutOutcome> put_secret(Store& store, const SecretName& name, const SecretText& value,
+                              Overwrite overwrite) {
+  TRY(check_value(store.traits(), name, value));
+  std::optional<Conflict> conflict;
+  for (int attempt = 0; attempt < kAttemptsMax; ++attempt) {
+    auto tried = TRY(try_to_put(store, name, value, overwrite, conflict));
+    if (const auto* outcome = std::get_if<PutOutcome>(&tried)) return *outcome;
+    conflict = std::get<Conflict>(std::move(tried));
+  }
+  return std::unexpected(std::move(conflict)->error);
 }
 
 Result<SecretText> get_secret(Store& store, const SecretName& name) {

@@ -31,7 +31,9 @@ enum class Overwrite : std::uint8_t { No, Yes };
 enum class PutOutcome : std::uint8_t { Created, Replaced, Unchanged };
 
 /// Puts a value into a store, beside what else stands at its path. What is there already is
-/// overwritten only with Overwrite::Yes; the same value is left alone. Usage for what the store
+/// overwritten only with Overwrite::Yes; the same value is left alone. Where somebody else changes
+/// another field at the same time, theirs is read again and kept; Changed where it is this one, or
+/// where that goes on and on. Usage for what the store
 /// cannot hold: nothing, bytes that are no text, too much. A store whose documents always have
 /// fields takes `value` for the name of the one that is not named.
 Result<PutOutcome> put_secret(Store& store, const SecretName& name, const SecretText& value,

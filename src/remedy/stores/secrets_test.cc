@@ -30,6 +30,11 @@ class MemoryStore final : public Store {
   Result<> write(const std::string& path, const SecretText& document,
                  const std::optional<std::string>& version) override {
     if (!refusal.empty()) return fail(Error::Kind::Denied, refusal);
+    if (!others.empty()) {
+      entries[path] = others.front();
+      others.erase(others.begin());
+      return fail(Error::Kind::Changed, "somebody was faster");
+    }
     EXPECT_EQ(version.value_or(""), entries.contains(path) ? "7" : "");
     entries[path] = std::string(document.reveal());
     return {};
@@ -40,6 +45,7 @@ class MemoryStore final : public Store {
 
   std::map<std::string, std::string> entries;
   std::string refusal;
+  std::vector<std::string> others;  ///< documents that somebody else writes right before us
 
  private:
   StoreTraits traits_;
@@ -107,6 +113,38 @@ TEST(Secrets, AreRefusedWhereTheStoreCannotHoldThem) {
   EXPECT_FALSE(put(holds_binary, {"q", "field"}, binary));
   MemoryStore plain(Fields::None);
   EXPECT_FALSE(put(plain, {"p", "field"}, "a"));
+}
+
+TEST(Secrets, ArePutBesideWhatSomebodyElseWritesMeanwhile) {
+  MemoryStore store(Fields::Always);
+  store.entries["p"] = R"({"a":"1"})";
+  store.others = {R"({"a":"2"})", R"({"a":"2","c":"3"})"};
+  EXPECT_EQ(put(store, {"p", "b"}, "x").value(), PutOutcome::Created);
+  EXPECT_EQ(store.entries["p"], R"({"a":"2","c":"3","b":"x"})");
+  store.others = {R"({"b":"x","d":"4"})"};
+  EXPECT_EQ(put(store, {"p", "b"}, "y", Overwrite::Yes).value(), PutOutcome::Replaced);
+  EXPECT_EQ(store.entries["p"], R"({"b":"y","d":"4"})");
+}
+
+TEST(Secrets, AreNotPutOverWhatSomebodyElseWritesInTheSamePlace) {
+  for (const Overwrite overwrite : {Overwrite::No, Overwrite::Yes}) {
+    MemoryStore store(Fields::Always);
+    store.others = {R"({"b":"theirs"})"};
+    EXPECT_EQ(put(store, {"p", "b"}, "x", overwrite).error().kind, Error::Kind::Changed);
+    EXPECT_EQ(store.entries["p"], R"({"b":"theirs"})");
+  }
+  MemoryStore plain(Fields::None);
+  plain.entries["p"] = "1";
+  plain.others = {"theirs"};
+  EXPECT_EQ(put(plain, {"p", ""}, "x", Overwrite::Yes).error().kind, Error::Kind::Changed);
+  EXPECT_EQ(plain.entries["p"], "theirs");
+}
+
+TEST(Secrets, AreGivenUpWhereOthersNeverStopWriting) {
+  MemoryStore store(Fields::Always);
+  store.others.assign(100, R"({"a":"1"})");
+  EXPECT_EQ(put(store, {"p", "b"}, "x").error().kind, Error::Kind::Changed);
+  EXPECT_GT(store.others.size(), 90U);
 }
 
 TEST(Secrets, AreNotRepeatedByARefusal) {

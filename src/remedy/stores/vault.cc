@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "remedy/stores/document.h"
+#include "remedy/stores/unchanged.h"
 #include "remedy/stores/vault_login.h"
 #include "remedy/stores/vault_session.h"
 
@@ -87,7 +88,7 @@ class VaultStore final : public Store {
     const Place place = TRY(find_place(path));
     const Json data = Json::parse(document.reveal(), nullptr, false);
     if (!place.mount.has_versions) {
-      TRY(check_unchanged(path, version));
+      TRY(expect_unchanged(*this, path, version));
       const HttpResponse response =
           TRY(session_.send("POST", place.at("data"), data, {}, document));
       return expect_success(response, path);
@@ -96,7 +97,7 @@ class VaultStore final : public Store {
     const Json body = {{"options", {{"cas", expected}}}, {"data", data}};
     const auto response = session_.send("POST", place.at("data"), body, {}, document);
     if (!response && response.error().text.contains("check-and-set"))
-      return std::unexpected(changed(path));
+      return std::unexpected(changed_in_between(traits_, path));
     if (!response) return std::unexpected(response.error());
     return expect_success(*response, path);
   }
@@ -220,23 +221,8 @@ class VaultStore final : public Store {
     return std::stoll(current_version(json));
   }
 
-  /// Version 1 knows no check-and-set: we look again, right before we write.
-  Result<> check_unchanged(const std::string& path, const std::optional<std::string>& version) {
-    const auto now = read(path);
-    if (!now && now.error().kind != Error::Kind::NotFound) return std::unexpected(now.error());
-    const auto version_now = now ? std::optional(now->version) : std::nullopt;
-    if (version_now != version) return std::unexpected(changed(path));
-    return {};
-  }
-
   static std::string digest_of(const SecretText& document) {
     return to_hex(sha256(document.reveal()));
-  }
-
-  [[nodiscard]] Error changed(const std::string& path) const {
-    return {Error::Kind::Changed,
-            fmt::format("{}: somebody changed {} in between; nothing was written", traits_.title,
-                        printable(path))};
   }
 
   [[nodiscard]] Result<> expect_success(const HttpResponse& response,

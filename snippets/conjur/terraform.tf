@@ -1,0 +1,3 @@
+data "conjur_secret" "__ENV__" {
+  name = "__PATH__"
+}

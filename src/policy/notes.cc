@@ -1,0 +1,64 @@
+#include "policy/notes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/text.h"
+
+namespace cordon {
+namespace {
+
+// Of one file; it is as long as whoever wrote it likes.
+constexpr std::size_t kUntrustedNotesMax = 20;
+
+std::string date_text(Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+/// Whether a file would have less reported, or less of it fail.
+bool is_laxer(const Bar& bar, const Bar& than) {
+  return bar.severity > than.severity || bar.confidence > than.confidence;
+}
+
+}  // namespace
+
+void note_expired(const Config& config, Date today, std::vector<std::string>& notes) {
+  const auto note = [&](const auto& entry) {
+    if (entry.until && today > *entry.until)
+      notes.push_back(fmt::format("{}:{}: held until {} and no longer does ({})", config.name,
+                                  entry.line, date_text(*entry.until), printable(entry.reason)));
+  };
+  std::ranges::for_each(config.allow, note);
+  std::ranges::for_each(config.accept, note);
+  std::ranges::for_each(config.detectors, note);
+}
+
+void note_untrusted(const Config& config, const Gate& gate, std::vector<std::string>& notes) {
+  std::size_t count = 0;
+  const auto note = [&](int line, std::string_view what) {
+    if (++count > kUntrustedNotesMax) return;
+    notes.push_back(fmt::format("{}:{}: {} does not count (--untrusted)", config.name, line, what));
+  };
+  for (const Ignore& ignore : config.ignore)
+    note(ignore.line, fmt::format("`ignore: {}`", printable(ignore.glob)));
+  for (const Allow& allow : config.allow)
+    note(allow.line, fmt::format("`allow` because of \"{}\"", printable(allow.reason)));
+  for (const Accept& accept : config.accept)
+    note(accept.line, fmt::format("`accept: {}`", to_text(accept.skip)));
+  for (const Switch& one : config.detectors)
+    if (!one.is_enabled) note(one.line, fmt::format("`disable: {}`", printable(one.id)));
+  const Gate own = gate_of(config);
+  if (is_laxer(own.report, gate.report)) note(config.report.line, "`report`");
+  if (is_laxer(own.fail, gate.fail)) note(config.fail.line, "`fail`");
+  if (!config.providers.empty()) note(1, "`providers`");
+  if (!config.fingerprint_key_env.empty()) note(1, "`fingerprint_key_env`");
+  if (config.hook) note(config.hook->line, "`hook`");
+  if (count > kUntrustedNotesMax)
+    notes.push_back(fmt::format("{}: {} more entries do not count (--untrusted)", config.name,
+                                count - kUntrustedNotesMax));
+}
+
+}  // namespace cordon

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "policy/config.h"
+#include "policy/gate.h"
+
+namespace cordon {
+
+/// What the user should know of a file that counts: entries that are past their day.
+void note_expired(const Config& config, Date today, std::vector<std::string>& notes);
+
+/// What does not count of a file that comes with content which somebody else wrote. `gate` is what
+/// holds without it.
+void note_untrusted(const Config& config, const Gate& gate, std::vector<std::string>& notes);
+
+}  // namespace cordon

@@ -1,0 +1,34 @@
+#include "remedy/fix/surroundings.h"
+
+#include <nlohmann/json.hpp>
+
+namespace cordon {
+namespace {
+
+constexpr std::size_t kPackageSizeMax = 1 << 20;
+
+/// `src/shop/` of `src/shop/a.py`; empty at the top.
+Path directory_of(const Path& path) { return path.substr(0, path.rfind('/') + 1); }
+
+/// What the nearest package.json says decides, whatever those above it say.
+bool is_es_module(const Tree& tree, const Path& path) {
+  for (Path directory = directory_of(path);;
+       directory = directory_of(directory.substr(0, directory.size() - 1))) {
+    if (const auto package = tree.read(directory + "package.json", kPackageSizeMax)) {
+      const auto json = nlohmann::json::parse(package->bytes, nullptr, false);
+      const auto type = json.is_object() ? json.find("type") : json.end();
+      return type != json.end() && *type == "module";
+    }
+    if (directory.empty()) return false;
+  }
+}
+
+}  // namespace
+
+Surroundings surroundings_of(const Tree& tree, const Path& path) {
+  return {.is_python_package =
+              tree.read(directory_of(path) + "__init__.py", kPackageSizeMax).has_value(),
+          .is_es_module = is_es_module(tree, path)};
+}
+
+}  // namespace cordon
