@@ -16,6 +16,8 @@ namespace {
 constexpr std::array kCommands = {
     CommandEntry{"scan", "find secrets in files, directories, standard input and git histories",
                  make_scan_command},
+    CommandEntry{"ci", "find secrets in what a CI job brings in: a push, a pull request, a tag",
+                 make_ci_command},
     CommandEntry{"hook", "make git ask before a commit or a push; the hooks that it runs then",
                  make_hook_command},
     CommandEntry{"playbook", "what to do about a leaked secret, from the first minute to the proof",

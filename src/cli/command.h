@@ -59,6 +59,7 @@ ExitCode run_program(const std::vector<std::string>& arguments, const Session& s
 [[nodiscard]] std::string_view version();
 
 std::unique_ptr<Command> make_scan_command();
+std::unique_ptr<Command> make_ci_command();
 std::unique_ptr<Command> make_hook_command();
 std::unique_ptr<Command> make_playbook_command();
 std::unique_ptr<Command> make_detectors_command();

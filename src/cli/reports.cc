@@ -96,6 +96,12 @@ Result<ReportFile> ReportFile::create(const Path& typed, Access access) {
   return ReportFile(*std::move(opened), file, partial);
 }
 
+Result<ReportFile> ReportFile::append(const Path& file) {
+  auto opened = open_for_writing(file, O_CREAT | O_APPEND, 0666);
+  if (!opened) return cannot_write(file, opened.error());
+  return ReportFile(*std::move(opened), file, Path());
+}
+
 Result<void> ReportFile::finish() {
   output_->flush();
   if (output_->error()) return cannot_write(file_, *output_->error());

@@ -18,6 +18,8 @@ namespace cordon {
 struct OutputTarget {
   Format format = {};
   Path file;
+  /// Whether it is written behind what the file has already.
+  bool appends = false;
 
   static Result<OutputTarget> parse(std::string_view typed);
 };
@@ -29,6 +31,8 @@ class ReportFile {
  public:
   enum class Access { AsUsual, OwnerOnly };
   static Result<ReportFile> create(const Path& file, Access access);
+  /// Written behind what is there, as it comes: for a file that several programs add to.
+  static Result<ReportFile> append(const Path& file);
 
   ReportFile(ReportFile&&) = default;
   ReportFile& operator=(ReportFile&&) = delete;

@@ -66,6 +66,17 @@ TEST_F(ReportFileTest, WritesAnewWhatAKilledRunLeftBehind) {
   EXPECT_EQ(file_count(), 1U);
 }
 
+TEST_F(ReportFileTest, IsWrittenBehindWhatOthersWrote) {
+  std::ofstream(at("summary")) << "theirs\n";
+  auto file = ReportFile::append(at("summary"));
+  ASSERT_TRUE(file);
+  file->output().write("ours\n");
+  EXPECT_TRUE(file->finish());
+  EXPECT_EQ(text_of(at("summary")), "theirs\nours\n");
+  EXPECT_EQ(file_count(), 1U);
+  EXPECT_FALSE(ReportFile::append(at("none/summary")));
+}
+
 TEST_F(ReportFileTest, OfSecretsIsForItsOwnerOnly) {
   auto file = ReportFile::create(at("report"), ReportFile::Access::OwnerOnly);
   ASSERT_TRUE(file);

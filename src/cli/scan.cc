@@ -1,4 +1,4 @@
-#include "scan/scan.h"
+#include "cli/scan.h"
 
 #include <fmt/format.h>
 
@@ -13,10 +13,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "catalog/catalog.h"
-#include "cli/command.h"
 #include "cli/open_catalog.h"
-#include "cli/reports.h"
-#include "cli/settings.h"
 #include "cli/watch.h"
 #include "engine/engine.h"
 
@@ -42,32 +39,6 @@ constexpr std::string_view kFooter =
     "Exit codes: 0 clean, 1 secrets that fail it, 2 wrong usage, 3 no such secret but incomplete.\n"
     "Environment: CORDON_FINGERPRINT_KEY makes fingerprints your team's own; NO_COLOR.";
 
-/// What the user typed.
-struct Typed {
-  std::vector<std::string> targets;
-  std::string format = "text";
-  std::vector<std::string> outputs;
-  std::string colour = "auto";
-  std::string threads;
-  std::vector<std::string> providers;
-  SettingsFlags settings;
-  bool show_secrets = false;
-  bool all = false;
-  bool no_history = false;
-  bool explain = false;
-  bool quiet = false;
-  bool fail_on_stale = false;
-};
-
-/// What they meant.
-struct Wanted {
-  std::vector<Target> targets;
-  Format format = {};
-  std::vector<OutputTarget> outputs;
-  ColourWhen colour = ColourWhen::Auto;
-  std::size_t threads = 1;
-};
-
 Result<std::size_t> parse_threads(std::string_view typed) {
   if (typed.empty())
     return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax);
@@ -80,41 +51,35 @@ Result<std::size_t> parse_threads(std::string_view typed) {
   return threads;
 }
 
-Result<Wanted> understand(const Typed& typed) {
-  Wanted wanted;
-  wanted.targets = TRY(parse_targets(typed.targets));
-  wanted.format = TRY(parse_format(typed.format));
-  for (const std::string& output : typed.outputs)
-    wanted.outputs.push_back(TRY(OutputTarget::parse(output)));
-  wanted.colour = TRY(parse_colour_when(typed.colour));
-  wanted.threads = TRY(parse_threads(typed.threads));
-  return wanted;
-}
-
-class ScanCommand final : public Command {
- public:
-  void add_options(CLI::App& app) override;
-  bool take_words(std::vector<std::string> words) override {
-    typed_.targets = std::move(words);
-    return true;
-  }
-  Result<ExitCode> run(const Session& session) override;
-
- private:
-  [[nodiscard]] ReportOptions report_options(const Wanted& wanted, const Settings& settings) const;
-  [[nodiscard]] ScanOptions scan_options(const Wanted& wanted, const Settings& settings,
-                                         Watch& watch) const;
-  Result<ExitCode> scan_with(const Session& session, const Wanted& wanted, const Settings& settings,
-                             const Catalog& catalog, const Engine& engine);
-
-  Typed typed_;
-  SystemClock clock_;
-};
-
 void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& values,
               const std::string& about, const std::string& type) {
   // Without this, an option with several values would take the targets behind it, too.
   app.add_option(name, values, about)->type_name(type)->allow_extra_args(false);
+}
+
+/// A report that is written behind another one, once that is at its end.
+class Held final : public Output {
+ public:
+  void write(std::string_view bytes) override { held_ += bytes; }
+  [[nodiscard]] const std::string& held() const { return held_; }
+
+ private:
+  std::string held_;
+};
+
+}  // namespace
+
+Result<ScanOrder> ScanCommand::understand() const {
+  ScanOrder order;
+  order.targets = TRY(parse_targets(typed_.targets));
+  order.names = typed_.targets.empty() ? std::vector<std::string>{"."} : typed_.targets;
+  order.format = TRY(parse_format(typed_.format));
+  for (const std::string& output : typed_.outputs)
+    order.outputs.push_back(TRY(OutputTarget::parse(output)));
+  order.colour = TRY(parse_colour_when(typed_.colour));
+  order.threads = TRY(parse_threads(typed_.threads));
+  order.is_untrusted = typed_.settings.untrusted;
+  return order;
 }
 
 void ScanCommand::add_options(CLI::App& app) {
@@ -123,11 +88,16 @@ void ScanCommand::add_options(CLI::App& app) {
       ->type_name("PATH")
       ->expected(0, std::numeric_limits<int>::max())
       ->allow_extra_args(false);
+  app.add_flag("--no-history", typed_.no_history, "scan files as they are now, no git histories");
+  add_scan_options(app);
+  app.footer(fmt::format(kFooter, format_help()));
+}
+
+void ScanCommand::add_scan_options(CLI::App& app) {
   app.add_option("-f,--format", typed_.format, "what to write to standard output")
       ->type_name("FORMAT");
   add_list(app, "-o,--output", typed_.outputs, "write a report to a file, too; several are fine",
            "FORMAT:FILE");
-  app.add_flag("--no-history", typed_.no_history, "scan files as they are now, no git histories");
   add_list(app, "-x,--exclude", typed_.settings.exclude, "leave paths out; several are fine",
            "GLOB");
   app.add_flag("-a,--all", typed_.all,
@@ -147,42 +117,50 @@ void ScanCommand::add_options(CLI::App& app) {
       ->type_name("auto|always|never");
   app.add_option("-j,--jobs", typed_.threads, "threads; one a processor unless said")
       ->type_name("N");
-  app.footer(fmt::format(kFooter, format_help()));
 }
 
-ReportOptions ScanCommand::report_options(const Wanted& wanted, const Settings& settings) const {
+ReportOptions ScanCommand::report_options(const ScanOrder& order, const Settings& settings) const {
   ReportOptions options;
   options.version = version();
-  options.targets = typed_.targets.empty() ? std::vector<std::string>{"."} : typed_.targets;
+  options.targets = order.names;
   options.notes = settings.notes;
+  options.notes.insert(options.notes.end(), order.notes.begin(), order.notes.end());
   options.history = !typed_.no_history;
   options.explain = typed_.explain;
   options.quiet = typed_.quiet;
-  options.place_prefix = place_prefix(wanted.targets);
+  options.place_prefix = place_prefix(order.targets);
   options.clock = &clock_;
   return options;
 }
 
-ScanOptions ScanCommand::scan_options(const Wanted& wanted, const Settings& settings,
+ScanOptions ScanCommand::scan_options(const ScanOrder& order, const Settings& settings,
                                       Watch& watch) const {
   ScanOptions options;
-  options.threads = wanted.threads;
+  options.threads = order.threads;
   options.history = !typed_.no_history;
   options.keep_values = typed_.show_secrets;
   options.keep_low = typed_.all;
   options.explain = typed_.explain;
   options.fingerprint_key = settings.fingerprint_key;
   ask_policy(settings.policy, options);
+  options.skips = order.skips;
   options.progress = &watch.progress();
   options.stop = watch.stop();
   return options;
 }
 
 Result<ExitCode> ScanCommand::run(const Session& session) {
+  ScanOrder order = TRY(understand());
+  return scan(session, std::move(order));
+}
+
+Result<ExitCode> ScanCommand::scan(const Session& session, ScanOrder order) {
   if (typed_.quiet) log::set_level(log::Level::Quiet);
-  const Wanted wanted = TRY(understand(typed_));
-  typed_.settings.history = !typed_.no_history;
-  Settings settings = TRY(read_settings(typed_.settings, wanted.targets, clock_.unix_time()));
+  if (!order.announcement.empty()) log::warn(order.announcement);
+  SettingsFlags flags = typed_.settings;
+  flags.history = !typed_.no_history;
+  flags.untrusted = order.is_untrusted;
+  Settings settings = TRY(read_settings(flags, order.targets, clock_.unix_time()));
   std::vector<Path> providers = settings.providers;
   providers.insert(providers.end(), typed_.providers.begin(), typed_.providers.end());
   const Catalog catalog = TRY(open_catalog(session, providers));
@@ -192,34 +170,39 @@ Result<ExitCode> ScanCommand::run(const Session& session) {
         "the catalog was not made for this processor and had to be compiled, which takes a while");
   resolve_ids(settings, catalog);
   if (!typed_.no_history)
-    for (std::string& note : note_histories(wanted.targets, TRY(working_directory())))
+    for (std::string& note : note_histories(order.targets, TRY(working_directory())))
       settings.notes.push_back(std::move(note));
-  return scan_with(session, wanted, settings, catalog, engine);
+  return scan_with(session, order, settings, catalog, engine);
 }
 
-Result<ExitCode> ScanCommand::scan_with(const Session& session, const Wanted& wanted,
+Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order,
                                         const Settings& settings, const Catalog& catalog,
                                         const Engine& engine) {
   Watch watch(clock_, session.terminal.is_messages && !typed_.quiet);
   Reports reports([&] { watch.hush(); });
-  ReportOptions on_screen = report_options(wanted, settings);
-  on_screen.colour = session.terminal.wants_colour(wanted.colour);
+  ReportOptions on_screen = report_options(order, settings);
+  on_screen.colour = session.terminal.wants_colour(order.colour);
   on_screen.width = session.terminal.width;
-  reports.add(make_report(wanted.format, std::move(on_screen), session.output));
+  reports.add(make_report(order.format, std::move(on_screen), session.output));
+  std::vector<Held> held(order.also_on_screen.size());
+  for (std::size_t i = 0; i < held.size(); ++i)
+    reports.add(make_report(order.also_on_screen[i], report_options(order, settings), held[i]));
   std::vector<ReportFile> files;
   const auto access =
       typed_.show_secrets ? ReportFile::Access::OwnerOnly : ReportFile::Access::AsUsual;
-  for (const OutputTarget& output : wanted.outputs) {
-    files.push_back(TRY(ReportFile::create(output.file, access)));
-    reports.add(
-        make_report(output.format, report_options(wanted, settings), files.back().output()));
+  for (const OutputTarget& output : order.outputs) {
+    files.push_back(TRY(output.appends ? ReportFile::append(output.file)
+                                       : ReportFile::create(output.file, access)));
+    reports.add(make_report(output.format, report_options(order, settings), files.back().output()));
   }
-  ScanOptions options = scan_options(wanted, settings, watch);
+  for (std::unique_ptr<Sink>& listener : order.listeners) reports.add(std::move(listener));
+  ScanOptions options = scan_options(order, settings, watch);
   // Only a person at a terminal is told how long it took; all else is the same from run to run.
   if (session.terminal.is_output) options.clock = &clock_;
   Result<Summary> summary;
-  TRY(watch.run([&] { summary = scan(wanted.targets, engine, catalog, options, reports); }));
+  TRY(watch.run([&] { summary = cordon::scan(order.targets, engine, catalog, options, reports); }));
   if (!summary) return std::unexpected(std::move(summary).error());
+  for (const Held& report : held) session.output.write(report.held());
   RunOutcome outcome = reports.outcome();
   for (ReportFile& file : files) {
     if (const auto finished = file.finish(); !finished) {
@@ -235,8 +218,6 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, const Wanted& wa
   }
   return exit_code(outcome);
 }
-
-}  // namespace
 
 std::unique_ptr<Command> make_scan_command() { return std::make_unique<ScanCommand>(); }
 

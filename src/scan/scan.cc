@@ -23,7 +23,7 @@ namespace {
 
 struct Opened {
   std::vector<std::unique_ptr<Opener>> openers;
-  std::vector<Skip> skips;  ///< targets that others hold, which are not scanned twice
+  std::vector<Skip> skips;  ///< told before: out of reach, or a part of another target
 };
 
 /// Opens all targets before anything is scanned, so that a wrong one is told at once.
@@ -38,6 +38,7 @@ Result<Opened> open_targets(const std::vector<Target>& targets, const Engine& en
   source_options.names_target = targets.size() > 1;
   source_options.opened = std::make_shared<std::set<std::pair<dev_t, ino_t>>>();
   Opened opened;
+  opened.skips = options.skips;
   const auto holders = find_holders(targets, source_options);
   for (std::size_t i = 0; i < targets.size(); ++i) {
     if (holders[i]) {

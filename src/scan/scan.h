@@ -43,6 +43,8 @@ struct ScanOptions {
   std::function<std::vector<std::string>()> stale;
   /// Whether policy accepts that something was not looked at. May be empty. As `judge`.
   std::function<std::optional<Suppression>(const Skip& skip)> accept;
+  /// What is known to be out of reach before the scan begins; it makes the scan incomplete.
+  std::vector<Skip> skips;
   /// Whether an object of a change is known to hold nothing, from a scan that was stopped; and what
   /// this one found to hold nothing. Ids, by the same engine. May be empty. As `suppress`.
   std::function<bool(const std::string& object)> is_clean;

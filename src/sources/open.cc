@@ -9,6 +9,7 @@
 #include "sources/changes/change_source.h"
 #include "sources/changes/message_source.h"
 #include "sources/files.h"
+#include "sources/find_repository.h"
 #include "sources/git/git_source.h"
 #include "sources/git/repository.h"
 #include "sources/git_place.h"

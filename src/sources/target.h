@@ -26,7 +26,7 @@ struct GitChange {
   std::vector<std::string> heads = {};
   /// The same, and globs of refs' full names. What of it is not here does not count.
   std::vector<std::string> known = {};
-  /// Full names of refs that the globs of `known` do not mean.
+  /// Globs of refs' full names that the globs of `known` do not mean.
   std::vector<std::string> not_known = {};
   /// `objects` directories that come before the repository's own: where a push waits.
   std::vector<Path> object_directories = {};

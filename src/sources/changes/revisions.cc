@@ -140,9 +140,11 @@ Result<ObjectId> Revisions::find(std::string_view name) {
 std::vector<ObjectId> Revisions::matching(std::string_view glob,
                                           const std::vector<std::string>& left_out) {
   std::vector<ObjectId> ids;
-  for (const Ref& ref : refs().refs)
-    if (glob_matches(glob, ref.name) && std::ranges::find(left_out, ref.name) == left_out.end())
+  for (const Ref& ref : refs().refs) {
+    const auto fits = [&](const std::string& other) { return glob_matches(other, ref.name); };
+    if (glob_matches(glob, ref.name) && std::ranges::none_of(left_out, fits))
       ids.push_back(ref.target);
+  }
   return ids;
 }
 

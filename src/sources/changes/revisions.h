@@ -24,7 +24,8 @@ class Revisions {
   /// gitrevisions(7). NotFound where it names nothing: `HEAD` before the first commit, too.
   Result<ObjectId> find(std::string_view name);
 
-  /// The targets of refs whose full names fit a glob, but for those of `left_out`.
+  /// The targets of refs whose full names fit a glob, but for those that fit one of
+  /// `left_out`.
   std::vector<ObjectId> matching(std::string_view glob, const std::vector<std::string>& left_out);
 
   /// The commits that are merged into the next one, as `MERGE_HEAD` names them.
