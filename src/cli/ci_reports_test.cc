@@ -11,7 +11,7 @@ ci::Surroundings with_summary(std::string path) {
         if (name == "GITHUB_STEP_SUMMARY" && !path.empty()) return path;
         return std::nullopt;
       },
-      [](const Path& path) -> Result<std::string> { return fail(Error::Kind::NotFound, path); }};
+      [](const Path& file) -> Result<std::string> { return fail(Error::Kind::NotFound, file); }};
 }
 
 ScanOrder order_for(std::string_view system, std::string summary = {}, Format format = {}) {

@@ -39,8 +39,8 @@ TEST(PrePush, IsReadAsGitWritesIt) {
 }
 
 TEST(PrePush, RefusesWhatGitDoesNotWrite) {
-  for (const std::string line :
-       {std::string("hello"), "a b c d", "a " + kOne + " b " + kTwo + "0", "a " + kOne + " b"}) {
+  for (const std::string line : {std::string("hello"), std::string("a b c d"),
+                                 "a " + kOne + " b " + kTwo + "0", "a " + kOne + " b"}) {
     const auto updates = parse_pre_push("\n" + line + "\n");
     ASSERT_FALSE(updates) << line;
     EXPECT_EQ(updates.error().kind, Error::Kind::Usage);

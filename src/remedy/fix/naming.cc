@@ -1,11 +1,13 @@
 #include "remedy/fix/naming.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "base/text.h"
+#include "remedy/fix/surroundings.h"
 #include "remedy/rewrite/language.h"
 #include "remedy/rewrite/rewrite.h"
 
@@ -62,20 +64,25 @@ void wish_for(const PlacedFile& placed, std::map<SecretText, Wishes>& all) {
   }
 }
 
-/// The places that a rewrite takes a secret out of, whatever it is called; or the others.
-std::vector<const SecretPlace*> places_that_go(const PlacedFile& placed, bool goes) {
+/// The places that a rewrite takes a secret out of, whatever it is called, and the others.
+struct Sorted {
+  std::vector<const SecretPlace*> going;
+  std::vector<const SecretPlace*> staying;
+};
+Sorted sort_places(const FixRequest& request, const PlacedFile& placed) {
   std::vector<Occurrence> occurrences;
   for (const SecretPlace& place : placed.places)
     if (place.refusal.empty()) occurrences.push_back({place.span, "SECRET_VALUE"});
-  const Rewritten rewritten = rewrite(placed.path, placed.file.bytes, occurrences);
-  std::vector<const SecretPlace*> places;
+  const Rewritten rewritten = rewrite(placed.path, placed.file.bytes, occurrences, request.lookups,
+                                      surroundings_of(request.tree, placed.path));
+  Sorted sorted;
   std::size_t next = 0;
   for (const SecretPlace& place : placed.places) {
     const bool is_tried = place.refusal.empty();
-    const bool does_go = is_tried && rewritten.outcomes[next++].refusal.empty();
-    if (does_go == goes) places.push_back(&place);
+    const bool goes = is_tried && rewritten.outcomes[next++].refusal.empty();
+    (goes ? sorted.going : sorted.staying).push_back(&place);
   }
-  return places;
+  return sorted;
 }
 
 /// What a secret is called that nothing near it names: `generic-api-key` is nobody's word.
@@ -106,10 +113,16 @@ void give_names(const FixRequest& request, const std::vector<PlacedFile>& files,
   for (const PlacedFile& placed : files) wish_for(placed, wishes);
   // In the order of their places, so that the same tree gives the same names. Places that are
   // left alone whatever happens come last: they need no name, and would take it from one that does.
-  for (const bool goes : {true, false})
-    for (const PlacedFile& placed : files)
-      for (const SecretPlace* place : places_that_go(placed, goes))
-        give_name(request, place->secret, wishes[place->secret], names);
+  std::vector<const SecretPlace*> staying;
+  const auto give = [&](const SecretPlace* place) {
+    give_name(request, place->secret, wishes[place->secret], names);
+  };
+  for (const PlacedFile& placed : files) {
+    const Sorted sorted = sort_places(request, placed);
+    std::ranges::for_each(sorted.going, give);
+    staying.insert(staying.end(), sorted.staying.begin(), sorted.staying.end());
+  }
+  std::ranges::for_each(staying, give);
 }
 
 }  // namespace cordon

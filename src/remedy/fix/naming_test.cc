@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "base/temporary_directory.h"
 #include "engine/test_catalog.h"
+#include "remedy/snippets/snippets.h"
 
 namespace cordon {
 namespace {
@@ -29,7 +33,9 @@ class NamingTest : public testing::Test {
   }
   std::string name(const SecretText& secret) {
     Names names;
-    give_names({tree_, bench_.engine(), secrets_, {}, false, {}, false}, files_, names);
+    const std::vector<StoreGuide> guides = *read_snippets(CORDON_SOURCE_DIR "/snippets");
+    const Lookups lookups(*std::ranges::find(guides, "env", &StoreGuide::id), nullptr, "shop");
+    give_names({tree_, bench_.engine(), lookups, secrets_, {}, false, {}, false}, files_, names);
     return names.name(secret);
   }
 
