@@ -39,7 +39,7 @@ TEST(PrePush, IsReadAsGitWritesIt) {
 }
 
 TEST(PrePush, RefusesWhatGitDoesNotWrite) {
-  for (const std::string line : {std::string("hello"), std::string("a b c d"),
+  for (const std::string& line : {std::string("hello"), std::string("a b c d"),
                                  "a " + kOne + " b " + kTwo + "0", "a " + kOne + " b"}) {
     const auto updates = parse_pre_push("\n" + line + "\n");
     ASSERT_FALSE(updates) << line;
