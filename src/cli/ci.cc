@@ -200,7 +200,8 @@ Result<ExitCode> CiCommand::run(const Session& session) {
   order.skips = std::move(plan.skips);
   order.notes = std::move(plan.job.notes);
   order.notes.insert(order.notes.end(), plan.range.notes.begin(), plan.range.notes.end());
-  order.listeners.push_back(std::make_unique<DeepenHint>(plan.job.deepen));
+  if (plan.target.kind != Target::Kind::Files)
+    order.listeners.push_back(std::make_unique<DeepenHint>(plan.job.deepen));
   if (!no_annotations_) TRY(add_ci_reports(plan.job.system, around, order));
   return scan_.scan(session, std::move(order));
 }

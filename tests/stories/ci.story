@@ -1,20 +1,52 @@
 Without a CI system, what the remote has not is scanned: each commit of it, also what the next one takes away.
 
-  $ git init -q up && cd up && echo a > a && git add a && git commit -qm a && cd .. && git clone -q up work && cd work
+  $ git init -q && echo a > a && git add a && git commit -qm a && git update-ref refs/remotes/origin/main HEAD
   $ git checkout -qb feature && echo 'KLAVIYO_API_KEY={{klaviyo-private-key}}' > .env && git add .env && git commit -qm one
   $ git rm -q .env && git commit -qm two
-  $ cordon ci --quiet
+  $ cordon ci
+  cordon: git, work that is not in the remote yet: 2 commits, HEAD, without main
+  critical  Klaviyo private API key  {{masked}}
+  .env:1:17  removed in {{*}}, since {{*}} 2026-01-01 Ada Author
+    why   high confidence: its form, a checksum or its value leaves little doubt
+    with  site {{*}}
+    next  Settings → API keys → Private API keys → the key → Delete
+
+  1 secret at 1 place (1 critical) in 3 files and versions of them (477 bytes) and 2 commits
+  what to do, step by step: cordon playbook klaviyo-private-key
+  [1]
 
 What a job is about is told by the variables of its system, and `--explain-range` says what that comes to.
 
-  $ export GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=feature CI_DEFAULT_BRANCH=main
-  $ export CI_COMMIT_SHA=$(git rev-parse HEAD) CI_COMMIT_BEFORE_SHA=$(git rev-parse HEAD~1)
-  $ cordon ci --explain-range
+  $ GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=feature CI_DEFAULT_BRANCH=main CI_COMMIT_SHA=$(git rev-parse HEAD) CI_COMMIT_BEFORE_SHA=$(git rev-parse HEAD~1) cordon ci --explain-range
+  system       GitLab CI
+  event        push to feature
+  scanned      1 commit, {{*}}
+  head         {{*}}
+  but for      {{*}}
+  but for      refs/remotes/*/main
+  $ GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=feature CI_DEFAULT_BRANCH=main CI_COMMIT_SHA=$(git rev-parse HEAD) CI_COMMIT_BEFORE_SHA=$(git rev-parse HEAD~1) cordon ci --no-annotations
+  cordon: GitLab CI, push to feature: 1 commit, {{*}}
+  no secrets found in 1 file or version of one (208 bytes) and 1 commit
 
 A shallow clone cannot tell what a push brought: it is incomplete, and says how to get the rest.
 
-  $ git clone -q --depth 1 "file://$PWD" ../shallow && cd ../shallow && cordon ci --no-annotations
+  $ git clone -q --depth 1 "file://$PWD" shallow && cd shallow && GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=feature CI_COMMIT_SHA=$(git rev-parse HEAD) cordon ci --no-annotations
+  cordon: GitLab CI, push to feature: 1 commit, all that leads to {{*}}
+  cordon: the clone lacks commits; to get them, set `GIT_DEPTH: 0` in the job's `variables:`
+  2 things were not scanned, so the result is incomplete:
+    shallow (2): a clone without its whole history; fetch the rest
+      .git, object {{*}} the clone is shallow and ends here:
+        what this commit changed cannot be told, and what came before it is not here
+      .git/shallow: a shallow clone: what came before 1 of its commits is not here; `git fetch
+        --unshallow` brings it
+    to accept what a repository lacks, name it in `accept:` of .cordon.yaml
+
+  note: what the branch was before the push is not known, so that all of it is scanned
+  no secrets found in what was scanned: 2 files and versions of them (210 bytes) and 1 commit
+  [3]
 
 A system that nobody knows is a mistake of the user's.
 
   $ cordon ci --system gitlb
+  cordon: --system: no CI system `gitlb` is known; did you mean `gitlab`?; one of gitea, github, gitlab, circleci, travis, bitbucket, azure, drone, woodpecker, buildkite, teamcity, appveyor, codebuild, jenkins, cloudbuild, git
+  [2]
