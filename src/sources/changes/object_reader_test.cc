@@ -47,7 +47,7 @@ TEST(ObjectReader, ReadsLooseObjects) {
 }
 
 TEST(ObjectReader, ReadsPacksOfAllKinds) {
-  for (const std::string& how :
+  for (const std::string how :
        {"git repack -qadf --depth=50", "git -c pack.indexVersion=1 repack -qadf",
         "git -c repack.useDeltaBaseOffset=false repack -qadf",
         // Large offsets where small ones would do.

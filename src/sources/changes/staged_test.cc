@@ -52,7 +52,7 @@ std::set<std::string> paths_of(const std::set<std::string>& lines) {
 }
 
 TEST(Staged, IsWhatGitWouldCommit) {
-  for (const std::string& options :
+  for (const std::string options :
        {"", "git config index.version 4", "git config core.splitIndex true",
         "git config feature.manyFiles true"}) {
     SCOPED_TRACE(options);
