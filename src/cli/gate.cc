@@ -88,7 +88,8 @@ Result<Passage> scan_gate(const Session& session, const std::vector<Target>& tar
   Result<Summary> summary;
   TRY(watch.run([&] {
     ScanOptions scanning = scan_options(settings, watch);
-    if (CleanObjects* clean = options.clean) {
+    // Detectors of the configuration's own are not what was remembered for.
+    if (CleanObjects* clean = options.clean; clean != nullptr && providers.empty()) {
       scanning.is_clean = [clean](const std::string& object) { return clean->has(object); };
       scanning.note_clean = [clean](const std::string& object) { clean->add(object); };
     }
@@ -98,6 +99,7 @@ Result<Passage> scan_gate(const Session& session, const std::vector<Target>& tar
   if (!summary) return std::unexpected(std::move(summary).error());
   for (ReportFile& file : files) TRY(file.finish());
   passage.is_over_budget = watch.is_over_budget();
+  passage.may_skip = settings.hook.may_skip;
   passage.may_warn = settings.hook.when_over == HookLimits::WhenOver::Warn;
   passage.is_stopped = watch.stop().stop_requested() && !passage.is_over_budget;
   return passage;

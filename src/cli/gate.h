@@ -35,6 +35,7 @@ struct Passage {
   std::string report;  ///< the findings as text for people; empty where there is nothing to say
   std::chrono::nanoseconds budget{};  ///< what it was allowed
   bool is_over_budget = false;
+  bool may_skip = false;    ///< a server lets a push through with a reason
   bool may_warn = false;    ///< what takes longer goes on with a warning, by the configuration
   bool is_stopped = false;  ///< by a signal
 };

@@ -17,7 +17,6 @@ struct HookWords {
   GateOptions gate;
   bool global = false;
   bool system = false;
-  bool force = false;
 };
 
 /// Runs one of git's hooks: reads what git hands it, scans, says what is wrong and what to do.

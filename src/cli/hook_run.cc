@@ -43,13 +43,23 @@ struct Question {
 
 Result<std::string> read_input() {
   Fd input(::dup(STDIN_FILENO));
-  if (!input.is_open()) return std::string();
+  if (!input.is_open()) return std::unexpected(system_error(errno).in("standard input"));
   auto text = input.read_all(kInputMax);
   if (!text) return std::unexpected(std::move(text).error().in("standard input"));
   return text;
 }
 
+/// What the pre-commit framework says of a range; nothing where it says nothing.
+std::optional<GitChange> framework_range() {
+  const auto to = variable("PRE_COMMIT_TO_REF");
+  const auto from = variable("PRE_COMMIT_FROM_REF");
+  if (!to || !from) return std::nullopt;
+  return GitChange{.kind = GitChange::Kind::Commits, .heads = {*to}, .known = {*from}};
+}
+
 Result<Question> ask_pre_commit(const HookWords&) {
+  // `pre-commit run --from-ref A --to-ref B`: nothing is staged then.
+  if (auto range = framework_range()) return Question{*std::move(range), "this range", {}, false};
   GitChange change;
   if (auto index = variable("GIT_INDEX_FILE")) change.index = *std::move(index);
   return Question{std::move(change), "this commit", {}, false};
@@ -58,17 +68,21 @@ Result<Question> ask_pre_commit(const HookWords&) {
 Result<Question> ask_commit_msg(const HookWords& words) {
   if (words.rest.size() != 1)
     return fail(Error::Kind::Usage, "commit-msg: git hands it the file with the message");
-  return Question{GitChange{.kind = GitChange::Kind::Message, .message = words.rest[0]},
-                  "the message of this commit",
-                  {},
-                  false};
+  // Git names this editor where it starts none.
+  const bool was_edited = variable("GIT_EDITOR") != ":";
+  return Question{
+      GitChange{
+          .kind = GitChange::Kind::Message, .message = words.rest[0], .was_edited = was_edited},
+      "the message of this commit",
+      {},
+      false};
 }
 
 /// The pre-commit framework keeps standard input for itself and says the same in variables, of one
 /// ref. Nothing where it says nothing: then a new branch goes to an empty remote.
 Result<Question> ask_framework(Question question, const std::string& remote) {
   const auto to = variable("PRE_COMMIT_TO_REF");
-  const std::string head = to.value_or("HEAD");
+  const std::string head = to.value_or(variable("PRE_COMMIT_LOCAL_BRANCH").value_or("HEAD"));
   question.change = GitChange{.kind = GitChange::Kind::Commits, .heads = {head}};
   if (auto from = variable("PRE_COMMIT_FROM_REF")) question.change->known.push_back(*from);
   if (const auto pushed = pushed_change({{head, std::string(40, '0'), std::string(40, '1')}},
@@ -80,9 +94,11 @@ Result<Question> ask_framework(Question question, const std::string& remote) {
 Result<Question> ask_pre_push(const HookWords& words) {
   Question question{std::nullopt, "this push", {}, false};
   const std::string remote = words.rest.empty() ? "" : words.rest[0];
-  if (variable("PRE_COMMIT")) return ask_framework(std::move(question), remote);
   const std::string input = TRY(read_input());
   question.updates = TRY(parse_pre_push(input));
+  // What git says counts; the framework keeps it for itself.
+  if (question.updates.empty() && variable("PRE_COMMIT"))
+    return ask_framework(std::move(question), remote);
   question.change = pushed_change(question.updates, remote);
   return question;
 }
@@ -90,6 +106,10 @@ Result<Question> ask_pre_push(const HookWords& words) {
 Result<Question> ask_pre_receive(const HookWords&) {
   const std::string input = TRY(read_input());
   Question question{std::nullopt, "this push", TRY(parse_pre_receive(input)), true};
+  // Git always names a ref; who read it before us would have every push go through.
+  if (question.updates.empty())
+    return fail(Error::Kind::Usage,
+                "pre-receive: standard input names no ref; has another hook read it?");
   question.change = received_change(question.updates, variable);
   return question;
 }
@@ -150,11 +170,20 @@ class Run {
       clean.emplace(TRY(own_file("clean")),
                     fmt::format("{} {}", version(), to_hex(sha256(session_.builtin_catalog))));
       clean->read();
+      known_clean_ = clean->size();
       options.clean = &*clean;
     }
     passage_ = TRY(scan_gate(session_, targets, options, clock_));
-    if (clean) remember(*clean);
+    if (clean) {
+      is_further_ = clean->size() > known_clean_;
+      remember(*clean);
+    }
     if (passage_.findings.empty() && passage_.skips.empty()) return ExitCode::Clean;
+    if (passage_.is_stopped) {
+      tell();
+      return exit_code(
+          RunOutcome{.has_findings = !passage_.findings.empty(), .is_complete = false});
+    }
     if (const auto reason = skip_reason()) return let_through(*reason);
     if (passage_.may_warn && is_late_only()) {
       write(fmt::format(
@@ -171,6 +200,7 @@ class Run {
   void write(std::string_view text) { session_.output.write(text); }
 
   [[nodiscard]] std::optional<std::string> skip_reason() const {
+    if (question_.is_server && !passage_.may_skip) return std::nullopt;
     auto reason =
         question_.is_server ? push_option(variable, kSkipOption) : variable(kSkipVariable);
     // Without a reason nobody knows later whether it was right.
@@ -188,6 +218,7 @@ class Run {
     for (const Finding& finding : passage_.findings)
       skipped.fingerprints.push_back(finding.fingerprint);
     for (const RefUpdate& update : question_.updates) skipped.refs.push_back(update.name);
+    skipped.not_looked_at = passage_.skips.size();
     const Path file = TRY(own_file("skipped.jsonl"));
     TRY(record_skipped(file, skipped));
     write(
@@ -215,7 +246,8 @@ class Run {
   [[nodiscard]] std::string count_of_secrets() const {
     const std::size_t count = passage_.findings.size();
     if (count == 0) return "what could not be looked at";
-    return fmt::format("{} secret{}", count, count == 1 ? "" : "s");
+    return fmt::format("{} secret{}{}", count, count == 1 ? "" : "s",
+                       passage_.skips.empty() ? "" : " and what could not be looked at");
   }
 
   /// Whether nothing is wrong but that the time ran out.
@@ -244,21 +276,38 @@ class Run {
     if (passage_.is_over_budget)
       write(fmt::format("\ncordon: the {} that it may take are over (hook.budget){}\n",
                         budget_text(),
-                        question_.is_server ? "; push again, and it goes on from here" : ""));
+                        is_further_ ? "; push again, and it goes on from here" : ""));
     tell_ways();
   }
 
   void tell_ways() {
     if (!passage_.report.ends_with("\n\n")) write("\n");
-    if (!passage_.findings.empty()) {
-      const Finding& first = passage_.findings.front();
+    if (!passage_.findings.empty()) tell_remedy(passage_.findings.front());
+    if (!question_.is_server || passage_.may_skip)
+      write(fmt::format("go on with it   {}; the reason is written down\n", way_through()));
+  }
+
+  /// What helps depends on where it stands: nobody fixes a message as they fix a file, and what is
+  /// pushed has no say in a server's policy.
+  void tell_remedy(const Finding& finding) {
+    const Origin& origin = finding.places.front().origin;
+    const bool is_file = !origin.path.empty() && !origin.is_message &&
+                         question_.change->kind != GitChange::Kind::Message;
+    if (is_file)
       write(fmt::format(
-          "move it out     cordon fix --apply {}{}\n", first.fingerprint.substr(0, 12),
+          "move it out     cordon fix --apply {}{}\n", finding.fingerprint.substr(0, 12),
           in_commits() ? ", then `git commit --amend` or `git rebase -i` the commit" : ""));
+    else
+      write("take it out     write the message, or make the tag, anew without it\n");
+    if (question_.is_server)
+      write("no secret?      ask whoever runs this server to allow it in their configuration\n");
+    else if (is_file)
       write(fmt::format("no secret?      `cordon:allow {} REASON` in a comment on its line\n",
-                        first.detector));
-    }
-    write(fmt::format("go on with it   {}; the reason is written down\n", way_through()));
+                        finding.detector));
+    else
+      write(fmt::format(
+          "no secret?      `fingerprint: {}` with a reason in `allow:` of .cordon.yaml\n",
+          finding.fingerprint));
   }
 
   [[nodiscard]] bool in_commits() const {
@@ -275,6 +324,8 @@ class Run {
   Question question_;
   const Clock& clock_;
   Passage passage_;
+  std::size_t known_clean_ = 0;
+  bool is_further_ = false;  ///< than the same push was before
 };
 
 }  // namespace

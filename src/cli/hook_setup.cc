@@ -175,7 +175,7 @@ class SetUp {
     if (is_own)
       for (const std::string_view name : all_hook_names())
         if (std::ranges::find(names_, name) == names_.end() &&
-            directory.state(name) == HookState::None)
+            directory.state(name) != HookState::Ours)
           TRY(directory.install({.name = name, .program = "", .checks = false, .is_shared = true}));
     for (const std::string_view name : names_) {
       TRY(directory.install({.name = name, .program = own_program(), .is_shared = is_own}));
@@ -245,6 +245,8 @@ class SetUp {
     switch (directory.state(name)) {
       case HookState::None:
         return "no hook";
+      case HookState::HandsOn:
+        return "not checked; the repository's own runs, where it has one";
       default:
         return "another hook, without cordon";
     }
@@ -254,8 +256,22 @@ class SetUp {
                            std::string_view name) {
     const HookState state = directory.state(name);
     if (state == HookState::Ours || state == HookState::Block) return true;
-    return places.keeper == HookKeeper::Husky &&
+    // Husky's own stub starts the script.
+    return places.keeper == HookKeeper::Husky && state != HookState::None &&
            HookDirectory(places.keeper_directory).state(name) == HookState::Block;
+  }
+
+  /// A hook falls back to PATH, and so may we.
+  static bool is_startable(const Path& program) {
+    if (::access(program.c_str(), X_OK) == 0) return true;
+    const char* const path = std::getenv("PATH");
+    std::string_view rest = path == nullptr ? "" : path;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(':'), rest.size());
+      if (::access(join(rest.substr(0, end), "cordon").c_str(), X_OK) == 0) return true;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return false;
   }
 
   /// What keeps an installed hook from running: one line each, with what to do.
@@ -270,6 +286,11 @@ class SetUp {
         if (directory.state(name) == HookState::Ours && !directory.is_executable(name))
           found.push_back(fmt::format("{} is not executable, so git passes over it: chmod +x {}",
                                       name, printable(directory.file(name))));
+        if (directory.state(name) == HookState::Ours && !is_startable(directory.program(name)))
+          found.push_back(
+              fmt::format("{} starts {}, which is not there, nor is cordon on PATH: "
+                          "`cordon hook install`",
+                          name, printable(directory.program(name))));
         continue;
       }
       if (directory.has_before(name))
@@ -286,8 +307,18 @@ class SetUp {
                         : places.moved->scope == "system" ? " --system"
                                                           : ""));
     }
+    if (places.keeper == HookKeeper::Husky)
+      for (const std::string_view name : kInstallable)
+        if (HookDirectory(places.keeper_directory).state(name) == HookState::Block &&
+            directory.state(name) == HookState::None)
+          found.push_back(fmt::format("{} never runs, since {} is gone: run husky again", name,
+                                      printable(directory.file(name))));
     if (installed == 0 && found.empty())
       found.emplace_back("cordon is in no hook of this repository: `cordon hook install`");
+    else if (installed > 0)
+      for (const std::string_view name : kUsual)
+        if (!is_installed(places, directory, name) && !directory.has_before(name))
+          found.push_back(fmt::format("{} is not checked: `cordon hook install {}`", name, name));
     return found;
   }
 
@@ -297,8 +328,6 @@ class SetUp {
     if (places.keeper == HookKeeper::Husky && std::getenv("HUSKY") != nullptr &&
         std::string_view(std::getenv("HUSKY")) == "0")
       found.emplace_back("HUSKY=0 in the environment switches all hooks off");
-    if (::access(own_program().c_str(), X_OK) != 0)
-      found.push_back(fmt::format("{} cannot be run", printable(own_program())));
     for (const std::string& problem : found) write(problem + "\n");
     if (found.empty()) write("all is in order\n");
     return found.empty() ? ExitCode::Clean : ExitCode::Found;

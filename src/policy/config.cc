@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 6> kAcceptKeys = {"skip",   "path",  "obj
 constexpr std::array<std::string_view, 5> kSwitchKeys = {"disable", "enable", "reason", "owner",
                                                          "until"};
 constexpr std::array<std::string_view, 2> kThresholdKeys = {"severity", "confidence"};
-constexpr std::array<std::string_view, 2> kHookKeys = {"budget", "when_over"};
+constexpr std::array<std::string_view, 3> kHookKeys = {"budget", "when_over", "skip"};
 constexpr std::array<Section, 7> kSections = {{{"", kKeys},
                                                {"allow[]", kAllowKeys},
                                                {"accept[]", kAcceptKeys},
@@ -243,6 +243,12 @@ std::optional<HookLimits::WhenOver> parse_when_over(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<bool> parse_skip(std::string_view text) {
+  if (text == "allow") return true;
+  if (text == "deny") return false;
+  return std::nullopt;
+}
+
 Result<HookLimits> read_hook(const yaml::Value& map) {
   TRY(map.expect_map("hook"));
   TRY(check_keys(map, kHookKeys));
@@ -253,6 +259,8 @@ Result<HookLimits> read_hook(const yaml::Value& map) {
                                 "a time such as 5s, 500ms or 1m, an hour at most", parse_budget));
   if (const yaml::Value* when_over = map.find("when_over"))
     hook.when_over = TRY(read_word(*when_over, "hook.when_over", "block or warn", parse_when_over));
+  if (const yaml::Value* skip = map.find("skip"))
+    hook.may_skip = TRY(read_word(*skip, "hook.skip", "allow or deny", parse_skip));
   return hook;
 }
 

@@ -70,6 +70,9 @@ struct HookLimits {
 
   std::chrono::milliseconds budget = std::chrono::seconds(5);
   WhenOver when_over = WhenOver::Block;  ///< what becomes of a commit or push that takes longer
+  /// Whether a server lets a push through whose pusher gives a reason. In a clone, whoever has it
+  /// decides.
+  bool may_skip = false;
   int line = 0;
 };
 

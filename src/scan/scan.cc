@@ -35,6 +35,7 @@ Result<Opened> open_targets(const std::vector<Target>& targets, const Engine& en
   source_options.history = options.history;
   source_options.is_excluded = options.is_excluded;
   source_options.is_clean = options.is_clean;
+  source_options.is_stopped = [stop = options.stop] { return stop.stop_requested(); };
   source_options.names_target = targets.size() > 1;
   source_options.opened = std::make_shared<std::set<std::pair<dev_t, ino_t>>>();
   Opened opened;

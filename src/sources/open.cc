@@ -226,16 +226,16 @@ Result<std::unique_ptr<Opener>> open_git(const Path& path, const SourceOptions& 
 
 Result<std::unique_ptr<Opener>> open_change(const Target& target, const SourceOptions& options) {
   if (target.change->kind == GitChange::Kind::Message)
-    return std::make_unique<OneSource>(
-        OpenSource{TRY(git::open_message_source(target.change->message)), ""});
+    return std::make_unique<OneSource>(OpenSource{
+        TRY(git::open_message_source(target.change->message, target.change->was_edited)), ""});
   // The user's own: where its parts lie is for the user's git to say.
   const Path& named = target.change->git_directory;
   const GitPlaces places = TRY(named.empty() ? find_git_places(target.text) : git_places_of(named));
   const Path& top = places.work_tree.empty() ? places.git_directory : places.work_tree;
   auto repository = git::open_repository(named.empty() ? top : named, "/");
   if (!repository) return std::unexpected(std::move(repository).error().in(target.text));
-  auto source =
-      TRY(git::open_change_source(*repository, *target.change, cut_for(options), options.is_clean));
+  auto source = TRY(git::open_change_source(*repository, *target.change, cut_for(options),
+                                            {options.is_clean, options.is_stopped}));
   const Path prefix = options.names_target ? tidy(target.text) : Path();
   OpenSource change =
       make_history(std::move(source), *repository, {top, prefix}, {target.text, prefix}, prefix);

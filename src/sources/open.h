@@ -28,6 +28,8 @@ struct SourceOptions {
   std::function<bool(std::string_view path)> is_excluded;
   /// Whether an object of a change is known to hold nothing, so that it need not be looked at.
   std::function<bool(const std::string& object)> is_clean;
+  /// Whether to give up; asked while a change is worked out. May be empty.
+  std::function<bool()> is_stopped;
   /// Whether paths begin with the target as it was typed, so that those of several can be told
   /// apart.
   bool names_target = false;

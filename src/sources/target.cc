@@ -30,7 +30,7 @@ bool exists(const std::string& path) {
 
 /// `A..B`: what B has and A has not; `B`: all of it.
 Result<Target> parse_range(std::string_view range) {
-  GitChange change{.kind = GitChange::Kind::Commits};
+  GitChange change{.kind = GitChange::Kind::Commits, .is_typed = true};
   const std::size_t dots = range.find("..");
   const std::string_view known = dots == range.npos ? "" : range.substr(0, dots);
   std::string_view head = dots == range.npos ? range : range.substr(dots + 2);

@@ -20,14 +20,18 @@ struct GitChange {
   Kind kind = Kind::Staged;
   Path index = {};  ///< of what is staged; empty: the work tree's own
   Path message = {};
+  /// Whether an editor showed the message: then git takes off what it has put below its scissors.
+  bool was_edited = false;
   /// The repository's git directory, where the environment of a hook names it; empty: found.
   Path git_directory = {};
   /// Ids, names of refs, either with `~N` or `^N` behind it.
   std::vector<std::string> heads = {};
-  /// The same, and globs of refs' full names. What of it is not here does not count.
+  /// The same, and globs of refs' full names. What of it is not here does not count, unless
+  /// somebody typed it.
   std::vector<std::string> known = {};
   /// Globs of refs' full names that the globs of `known` do not mean.
   std::vector<std::string> not_known = {};
+  bool is_typed = false;
   /// `objects` directories that come before the repository's own: where a push waits.
   std::vector<Path> object_directories = {};
 };

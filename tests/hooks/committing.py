@@ -203,6 +203,13 @@ def the_message_of_a_commit_is_looked_at(project):
     passes(project.run("git", "commit", "-q", "-m", "use the vault"))
 
 
+def lines_that_look_like_comments_are_in_the_message(project):
+    project.install("commit-msg")
+    project.write("a.py", "x = 1\n")
+    project.git("add", ".")
+    stops(project.run("git", "commit", "-m", f"fix\n\n#123 key {project.secrets.stripe()}"), "COMMIT_EDITMSG:3:")
+
+
 def what_git_shows_below_the_scissors_is_no_message(project):
     project.install("commit-msg")
     project.write("a.py", f"KEY = '{project.secrets.stripe()}'\n")

@@ -124,6 +124,24 @@ def a_push_to_a_url_is_looked_at(project):
     stops(project.run("git", "push", str(project.folder / "origin.git"), "main"), "b.py:1:")
 
 
+def what_another_remote_has_is_new_to_a_url(project):
+    """A private history that is pushed to a new place."""
+    project.write("old.py", f"KEY = '{project.secrets.stripe()}'\n")
+    ready(project)
+    elsewhere = project.folder / "public.git"
+    project.git("init", "-q", "--bare", str(elsewhere), at=project.folder)
+    stops(project.run("git", "push", str(elsewhere), "main"), "old.py:1:")
+
+
+def lines_of_git_count_whatever_the_environment_says(project):
+    ready(project)
+    project.git("checkout", "-q", "-b", "bad")
+    project.write("bad.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    project.git("checkout", "-q", "main")
+    stops(project.run("git", "push", "origin", "bad", PRE_COMMIT="1"), "bad.py:1:")
+
+
 def the_longer_hash_makes_no_difference(project):
     tree = project.folder / "long"
     project.git("init", "-q", "-b", "main", "--object-format=sha256", str(tree), at=project.folder)

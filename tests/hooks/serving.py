@@ -81,8 +81,32 @@ def what_is_there_already_is_not_told_again(project):
     passes(project.run("git", "push", "-q", "-f", "origin", "main"))
 
 
+def allowing(project):
+    """A server's configuration that lets a push through with a reason."""
+    return f"--config {project.write('skip.yaml', 'hook: {skip: allow}', at=project.folder)}"
+
+
+def a_reason_does_not_go_through_where_the_server_says_nothing(project):
+    ready(project)
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    outcome = project.run("git", "push", "-o", "cordon.skip=because", "origin", "main")
+    stops(outcome, "b.py:1:")
+    if "cordon.skip" in outcome.text:
+        raise Failure("it names a way that is closed")
+
+
+def input_that_somebody_else_has_read_is_told(project):
+    bare = ready(project)
+    project.script("hooks/pre-receive", f"#!/bin/sh\ncat >/dev/null\nexec {project.cordon} hook pre-receive\n", at=bare)
+    project.write("b.py", "y = 1\n")
+    project.commit()
+    stops(project.run("git", "push", "origin", "main"), "another hook")
+
+
 def a_reason_goes_through_where_the_server_lets_it(project):
     bare = ready(project)
+    hook(project, bare, options=allowing(project))
     project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
     project.commit()
     stops(project.run("git", "push", "-o", "cordon.skip", "origin", "main"), "b.py:1:")
@@ -253,7 +277,7 @@ def behind_nginx(project):
     project.git("init", "-q", "--bare", str(bare), at=project.folder)
     for setting in ("http.receivepack", "receive.advertisePushOptions"):
         project.git("config", setting, "true", at=bare)
-    hook(project, bare)
+    hook(project, bare, options=allowing(project))
     with servers.http_backend(project, bare.parent) as address:
         told = push_and_tell(project, f"{address}/project.git", {})
     compare("http-backend", told)
@@ -270,7 +294,7 @@ def through_gitolite(project):
     with servers.gitolite(project) as server:
         ssh = {"GIT_SSH_COMMAND": server.ssh}
         bare = server.repository("testing")
-        hook(project, bare)
+        hook(project, bare, options=allowing(project))
         servers.as_user(server.user, server.home, "git", "-C", str(bare), "config",
                         "receive.advertisePushOptions", "true")
         told = push_and_tell(project, server.url("testing"), ssh)

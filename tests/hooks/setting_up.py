@@ -175,6 +175,7 @@ def husky_keeps_its_own(project):
     if "got refs/heads/main " not in outcome.text:
         raise Failure("what follows in the script got no input: " + outcome.text)
     passes(project.ask("hook", "uninstall"), silent=False)
+    equals((project.work / ".husky/pre-commit").stat().st_mode & 0o777, 0o644)
     equals((project.work / ".husky/pre-commit").read_text(), "echo theirs ran\n")
     equals((project.work / ".husky/pre-push").read_text(), "echo got \"$(cat)\"\n")
 
@@ -258,6 +259,31 @@ def a_hook_without_its_program_says_so(project):
     project.script(".git/hooks/pre-commit", text)
     (project.folder / "bin/cordon").unlink()
     stops(project.run("git", "commit", "-m", "one", PATH="/usr/bin:/bin"), "cannot find cordon")
+
+
+def doctor_sees_that_the_program_is_gone(project):
+    project.install()
+    text = (project.work / ".git/hooks/pre-commit").read_text().replace(str(project.cordon), "/nowhere/cordon")
+    project.script(".git/hooks/pre-commit", text)
+    (project.folder / "bin/cordon").unlink()
+    stops(project.ask("hook", "doctor", PATH="/usr/bin:/bin"), "/nowhere/cordon", code=1)
+
+
+def a_hook_that_only_hands_on_is_not_told_as_checked(project):
+    project.install("--global")
+    outcome = project.ask("hook", "status")
+    passes(outcome, silent=False)
+    if "commit-msg  not checked" not in outcome.text:
+        raise Failure(outcome.text)
+    passes(project.ask("hook", "uninstall", "--global", "pre-commit", "pre-push"), silent=False)
+    equals(project.run("git", "config", "--global", "core.hooksPath").code, 1)
+
+
+def a_script_with_our_lines_stays(project):
+    script = project.script(".git/hooks/pre-commit", "#!/bin/sh\n# >>> cordon >>>\ncordon hook pre-commit\n# <<< cordon <<<\necho mine\n")
+    before = script.read_text()
+    project.install("pre-commit")
+    equals(script.read_text(), before)
 
 
 def a_folder_with_odd_names_makes_no_difference(project):

@@ -29,6 +29,7 @@ Result<void> write_file(const Path& path, std::string_view text, mode_t mode) {
   const Fd file(
       ::open(partial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
   if (!file.is_open()) return std::unexpected(system_error(errno).in(printable(path)));
+  errno = ENOSPC;  // What a short write means; an error says another.
   const bool is_written =
       ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
       ::fchmod(file.get(), mode) == 0 && ::fsync(file.get()) == 0 &&
@@ -51,21 +52,41 @@ Result<void> move(const Path& from, const Path& to) {
   return std::unexpected(system_error(errno).in(printable(from)));
 }
 
-/// The text of a script, read through a link as git runs it; nothing where it is none, such as a
-/// program.
-std::string text_of(const Path& path) {
+/// The text of a script, read through a link as git runs it; empty where nothing is there.
+Result<std::string> text_of(const Path& path) {
   const auto file = Fd::open(path, Fd::Follow::Yes);
-  if (!file) return {};
-  return file->read_all(kHookSizeMax).value_or("");
+  if (!file && file.error().kind == Error::Kind::NotFound) return "";
+  auto text =
+      file ? file->read_all(kHookSizeMax) : Result<std::string>(std::unexpected(file.error()));
+  if (!text) return std::unexpected(std::move(text).error().in(printable(path)));
+  return text;
+}
+
+/// Its own mode, where it has one.
+mode_t mode_of(const Path& path) {
+  struct stat status{};
+  return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 07777U : kForAll;
+}
+
+/// What a link leads to, so that the link stays one.
+Path behind_links(const Path& path) {
+  std::error_code error;
+  const auto real = std::filesystem::canonical(path, error);
+  return error ? path : real.string();
 }
 
 }  // namespace
 
 HookState HookDirectory::state(std::string_view name) const {
   if (!is_there(file(name))) return HookState::None;
-  const std::string text = text_of(file(name));
-  if (is_our_hook(text)) return HookState::Ours;
+  // What cannot be read, such as a program, is none of ours.
+  const std::string text = text_of(file(name)).value_or("");
+  if (is_our_hook(text)) return checks(text) ? HookState::Ours : HookState::HandsOn;
   return has_block(text) ? HookState::Block : HookState::Other;
+}
+
+Path HookDirectory::program(std::string_view name) const {
+  return program_of(text_of(file(name)).value_or(""));
 }
 
 bool HookDirectory::is_executable(std::string_view name) const {
@@ -79,6 +100,7 @@ bool HookDirectory::has_before(std::string_view name) const {
 Result<void> HookDirectory::install(const HookScript& script) const {
   TRY(make_directory(path_));
   const Path path = file(script.name);
+  if (state(script.name) == HookState::Block) return {};
   if (state(script.name) == HookState::Other) {
     if (has_before(script.name))
       return fail(Error::Kind::Usage,
@@ -96,7 +118,7 @@ Result<void> HookDirectory::install(const HookScript& script) const {
 }
 
 Result<void> HookDirectory::uninstall(std::string_view name) const {
-  if (state(name) != HookState::Ours) return {};
+  if (state(name) != HookState::Ours && state(name) != HookState::HandsOn) return {};
   const Path path = file(name);
   if (has_before(name)) return move(path + std::string(kBeforeEnd), path);
   if (::unlink(path.c_str()) != 0) return std::unexpected(system_error(errno).in(printable(path)));
@@ -105,16 +127,16 @@ Result<void> HookDirectory::uninstall(std::string_view name) const {
 
 Result<void> HookDirectory::install_block(std::string_view name) const {
   TRY(make_directory(path_));
-  const std::string text = text_of(file(name));
+  const std::string text = TRY(text_of(file(name)));
   if (has_block(text)) return {};
-  return write_file(file(name), add_block(text, name), kForAll);
+  return write_file(behind_links(file(name)), add_block(text, name), mode_of(file(name)));
 }
 
 Result<void> HookDirectory::uninstall_block(std::string_view name) const {
-  const std::string text = text_of(file(name));
+  const std::string text = TRY(text_of(file(name)));
   if (!has_block(text)) return {};
   const std::string rest = remove_block(text);
-  if (!rest.empty()) return write_file(file(name), rest, kForAll);
+  if (!rest.empty()) return write_file(behind_links(file(name)), rest, mode_of(file(name)));
   if (::unlink(file(name).c_str()) != 0)
     return std::unexpected(system_error(errno).in(printable(file(name))));
   return {};

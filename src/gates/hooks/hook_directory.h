@@ -13,7 +13,8 @@ namespace cordon {
 enum class HookState {
   None,
   Ours,
-  Block,  ///< somebody else's, with our lines in it
+  HandsOn,  ///< ours, and it looks at nothing: it stands for the hooks of repositories
+  Block,    ///< somebody else's, with our lines in it
   Other,
 };
 
@@ -26,14 +27,17 @@ class HookDirectory {
   [[nodiscard]] Path file(std::string_view name) const { return join(path_, name); }
 
   [[nodiscard]] HookState state(std::string_view name) const;
+  /// The program that a hook of ours starts; empty for another.
+  [[nodiscard]] Path program(std::string_view name) const;
   /// Whether git would run it.
   [[nodiscard]] bool is_executable(std::string_view name) const;
   /// Whether a hook waits that ours hands on to, though it could not run.
   [[nodiscard]] bool has_before(std::string_view name) const;
 
   /// Writes a hook of ours, or writes it anew, and makes the directory where it is not there. What
-  /// stood there becomes the one before; false where there is one already, of a hook that was
-  /// installed and overwritten since: nobody knows which of both is right.
+  /// stood there becomes the one before; Usage where there is one already, of a hook that was
+  /// installed and overwritten since: nobody knows which of both is right. A script with our lines
+  /// in it stays as it is.
   Result<void> install(const HookScript& script) const;
   /// Takes ours away and puts back the one before. Nothing happens where there is none of ours.
   Result<void> uninstall(std::string_view name) const;

@@ -81,15 +81,31 @@ Result<std::optional<Path>> hooks_path_of(const RunGit& git, HookScope scope) {
 }
 
 const std::vector<std::string_view>& all_hook_names() {
-  static const std::vector<std::string_view> names = {
-      "applypatch-msg",     "pre-applypatch",   "post-applypatch",
-      "pre-commit",         "pre-merge-commit", "prepare-commit-msg",
-      "commit-msg",         "post-commit",      "pre-rebase",
-      "post-checkout",      "post-merge",       "pre-push",
-      "pre-receive",        "update",           "proc-receive",
-      "post-receive",       "post-update",      "reference-transaction",
-      "push-to-checkout",   "pre-auto-gc",      "post-rewrite",
-      "sendemail-validate", "post-index-change"};
+  static const std::vector<std::string_view> names = {"applypatch-msg",
+                                                      "pre-applypatch",
+                                                      "post-applypatch",
+                                                      "pre-commit",
+                                                      "pre-merge-commit",
+                                                      "prepare-commit-msg",
+                                                      "commit-msg",
+                                                      "post-commit",
+                                                      "pre-rebase",
+                                                      "post-checkout",
+                                                      "post-merge",
+                                                      "pre-push",
+                                                      "pre-receive",
+                                                      "update",
+                                                      "post-receive",
+                                                      "post-update",
+                                                      "reference-transaction",
+                                                      "pre-auto-gc",
+                                                      "post-rewrite",
+                                                      "sendemail-validate",
+                                                      "post-index-change",
+                                                      "p4-changelist",
+                                                      "p4-prepare-changelist",
+                                                      "p4-post-changelist",
+                                                      "p4-pre-submit"};
   return names;
 }
 

@@ -46,7 +46,8 @@ Result<HookPlaces> find_hook_places(const RunGit& git);
 /// The value of `core.hooksPath` in the settings of a scope; nothing where it is not set there.
 Result<std::optional<Path>> hooks_path_of(const RunGit& git, HookScope scope);
 
-/// All hooks that git runs by name, which a directory for many repositories has to hand on.
+/// The hooks that git runs by name, which a directory for many repositories has to hand on. Left
+/// out are those whose being there already changes what git does: push-to-checkout, proc-receive.
 /// githooks(5).
 [[nodiscard]] const std::vector<std::string_view>& all_hook_names();
 

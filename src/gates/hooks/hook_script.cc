@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace cordon {
 namespace {
@@ -11,14 +10,10 @@ namespace {
 constexpr std::string_view kBlockBegin = "# >>> cordon >>>\n";
 constexpr std::string_view kBlockEnd = "# <<< cordon <<<\n";
 
-/// Those that git talks to on standard input. githooks(5).
-constexpr std::array<std::string_view, 6> kReaders = {
-    "pre-push",     "pre-receive",           "post-receive",
-    "post-rewrite", "reference-transaction", "proc-receive"};
+constexpr std::string_view kProgram = "\ncordon='";
 
-bool reads_input(std::string_view name) {
-  return std::ranges::find(kReaders, name) != kReaders.end();
-}
+/// Whether git talks to the hook on standard input. githooks(5).
+bool reads_input(std::string_view name) { return name == "pre-push"; }
 
 /// A word for a shell, whatever is in it.
 std::string quoted(std::string_view text) {
@@ -67,6 +62,27 @@ std::string to_text(const HookScript& script) {
 bool is_our_hook(std::string_view text) {
   const std::size_t line = text.find('\n');
   return line != std::string_view::npos && text.substr(line + 1).starts_with(kHookMark);
+}
+
+bool checks(std::string_view text) { return text.contains(kProgram); }
+
+Path program_of(std::string_view text) {
+  const std::size_t begin = text.find(kProgram);
+  if (begin == text.npos) return {};
+  Path program;
+  for (std::string_view rest = text.substr(begin + kProgram.size()); !rest.empty();) {
+    constexpr std::string_view kQuote = "'\\''";
+    if (rest.starts_with(kQuote)) {
+      program += '\'';
+      rest.remove_prefix(kQuote.size());
+    } else if (rest[0] == '\'') {
+      break;
+    } else {
+      program += rest[0];
+      rest.remove_prefix(1);
+    }
+  }
+  return program;
 }
 
 bool has_block(std::string_view text) {

@@ -24,8 +24,11 @@ struct HookScript {
 /// each with git's arguments and standard input; the first that refuses ends it.
 [[nodiscard]] std::string to_text(const HookScript& script);
 
-/// Whether a hook's text is one of ours.
+/// Whether a hook's text is one of ours, and whether such a one checks anything.
 [[nodiscard]] bool is_our_hook(std::string_view text);
+[[nodiscard]] bool checks(std::string_view text);
+/// The program that such a one starts; empty where it starts none.
+[[nodiscard]] Path program_of(std::string_view text);
 
 /// A script of somebody else's with our lines behind its first one, where there is `#!`, else in
 /// front; the same text where it has them.

@@ -1,6 +1,7 @@
 #include "gates/push/clean_objects.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -39,7 +40,7 @@ Result<void> CleanObjects::write() const {
     if (++count > kObjectsMax) break;
     text.append(object).append("\n");
   }
-  const Path partial = file_ + ".partial";
+  const Path partial = fmt::format("{}.{}", file_, ::getpid());
   ::unlink(partial.c_str());
   const Fd file(::open(partial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
                        S_IRUSR | S_IWUSR));
@@ -53,8 +54,11 @@ Result<void> CleanObjects::write() const {
     }
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (::rename(partial.c_str(), file_.c_str()) != 0)
-    return std::unexpected(system_error(errno).in(file_));
+  if (::rename(partial.c_str(), file_.c_str()) != 0) {
+    const int code = errno;
+    ::unlink(partial.c_str());
+    return std::unexpected(system_error(code).in(file_));
+  }
   return {};
 }
 

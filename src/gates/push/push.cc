@@ -88,7 +88,7 @@ std::optional<GitChange> pushed_change(const std::vector<RefUpdate>& updates,
   if (!change) return change;
   const bool is_name = !remote.empty() && !remote.contains(':') && !remote.contains("..") &&
                        !remote.starts_with('/') && !remote.starts_with('.');
-  change->known.push_back(is_name ? fmt::format("refs/remotes/{}/**", remote) : "refs/remotes/**");
+  if (is_name) change->known.push_back(fmt::format("refs/remotes/{}/**", remote));
   return change;
 }
 

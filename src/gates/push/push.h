@@ -34,8 +34,8 @@ Result<std::vector<RefUpdate>> parse_pre_push(std::string_view input);
 Result<std::vector<RefUpdate>> parse_pre_receive(std::string_view input);
 
 /// What a client's push brings to a remote: all commits that its refs lead to and nothing that the
-/// remote is known to have. `remote` is its name, or its URL where it has none: then it may have
-/// what any remote has. Nothing where only refs are deleted.
+/// remote is known to have. `remote` is its name, or its URL where it has none: then nothing is
+/// known but what it says of the refs themselves. Nothing where only refs are deleted.
 [[nodiscard]] std::optional<GitChange> pushed_change(const std::vector<RefUpdate>& updates,
                                                      std::string_view remote);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct SkippedGate {
   std::string reason;
   std::vector<std::string> fingerprints;
   std::vector<std::string> refs;
+  std::size_t not_looked_at = 0;  ///< how many things could not be
 };
 
 /// Appends it to a file as one line of JSON, for its owner alone, making the directory that the

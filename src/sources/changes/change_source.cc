@@ -26,8 +26,6 @@ constexpr std::size_t kBatchSize = 32;
 /// Of what is gone, so many blobs are looked at to see where something came from.
 constexpr std::size_t kGoneMax = 10'000;
 
-using IsClean = std::function<bool(const std::string& object)>;
-
 /// The objects that are shown, each with its number.
 class Numbers {
  public:
@@ -97,9 +95,10 @@ using Marks = std::map<BlobNumber, std::vector<std::uint32_t>>;
 
 class ChangeSource final : public Source {
  public:
-  ChangeSource(Repository repository, ObjectDatabase database, const Cut& cut, IsClean is_clean)
+  ChangeSource(Repository repository, ObjectDatabase database, const Cut& cut,
+               ChangeQuestions questions)
       : repository_(std::move(repository)),
-        is_clean_(std::move(is_clean)),
+        questions_(std::move(questions)),
         database_(std::move(database)),
         shared_{database_, cut, {}},
         reader_(database_),
@@ -112,7 +111,7 @@ class ChangeSource final : public Source {
   }
 
   std::optional<Item> next() override {
-    while (queue_.size() < kBatchSize && next_commit_ < found_.commits.size())
+    while (queue_.size() < kBatchSize && next_commit_ < found_.commits.size() && !is_stopped())
       compare(found_.commits[next_commit_++]);
     if (!skips_.empty()) {
       Skip skip = std::move(skips_.back());
@@ -171,6 +170,8 @@ class ChangeSource final : public Source {
   [[nodiscard]] Extent extent() const override { return {numbers_.size(), 0}; }
 
  private:
+  [[nodiscard]] bool is_stopped() const { return questions_.is_stopped && questions_.is_stopped(); }
+
   Result<void> open_staged(const GitChange& change, Revisions& revisions) {
     std::vector<ObjectId> trees;
     const auto head = revisions.find("HEAD");
@@ -200,11 +201,14 @@ class ChangeSource final : public Source {
       if (name.contains('*')) {
         const auto matching = revisions.matching(name, change.not_known);
         known.insert(known.end(), matching.begin(), matching.end());
-      } else if (const auto id = revisions.find(name)) {
+      } else if (auto id = revisions.find(name)) {
         known.push_back(*id);
+      } else if (change.is_typed) {
+        return std::unexpected(std::move(id).error());
       }
     }
-    found_ = find_new_objects(reader_, heads, known, repository_.shallow_commits);
+    found_ = find_new_objects(reader_, heads, known, repository_.shallow_commits,
+                              [this] { return is_stopped(); });
     skips_ = std::move(found_.skips);
     if (!skips_.empty())
       skips_.insert(skips_.end(), repository_.skips.begin(), repository_.skips.end());
@@ -245,7 +249,7 @@ class ChangeSource final : public Source {
   }
 
   void show(const ObjectId& id, bool may_be_missing) {
-    if (!may_be_missing && is_clean_ && is_clean_(id.hex())) return;
+    if (!may_be_missing && questions_.is_clean && questions_.is_clean(id.hex())) return;
     const std::size_t known = numbers_.size();
     const BlobNumber number = numbers_.of(id);
     if (number == known) queue_.push_back({id, number, may_be_missing});
@@ -317,8 +321,13 @@ class ChangeSource final : public Source {
         origin.in_tip = false;
       }
     };
+    // Of several branches in one change, each takes away only what it had.
+    const auto had_any = [&](const ChangedFile& file) {
+      return std::ranges::any_of(file.before,
+                                 [&](const ObjectId& id) { return !marks_of(marks, id).empty(); });
+    };
     for (const ChangedFile& file : stage.changes.files)
-      if (const auto found = standing_.find(file.path); found != standing_.end())
+      if (const auto found = standing_.find(file.path); found != standing_.end() && had_any(file))
         take_away(found, marks_of(marks, file.blob));
     for (const Gone& gone : stage.changes.gone)
       for (auto at = standing_.lower_bound(gone.path);
@@ -327,7 +336,7 @@ class ChangeSource final : public Source {
   }
 
   Repository repository_;
-  IsClean is_clean_;
+  ChangeQuestions questions_;
   ObjectDatabase database_;
   Shared shared_;
   ObjectReader reader_;
@@ -348,12 +357,12 @@ class ChangeSource final : public Source {
 
 Result<std::unique_ptr<Source>> open_change_source(const Repository& repository,
                                                    const GitChange& change, const Cut& cut,
-                                                   IsClean is_clean) {
+                                                   ChangeQuestions questions) {
   std::vector<Path> directories = change.object_directories;
   directories.insert(directories.end(), repository.object_directories.begin(),
                      repository.object_directories.end());
   auto source = std::make_unique<ChangeSource>(
-      repository, ObjectDatabase::open(directories, repository.hash), cut, std::move(is_clean));
+      repository, ObjectDatabase::open(directories, repository.hash), cut, std::move(questions));
   TRY(source->open(change));
   return source;
 }

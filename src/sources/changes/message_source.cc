@@ -51,23 +51,23 @@ class MessageSource final : public Source {
 
 }  // namespace
 
-std::string strip_message(std::string_view text) {
-  std::string kept;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.ends_with(kScissors)) break;
-    if (!line.starts_with('#')) kept += line;
-    kept += '\n';
+std::string_view strip_message(std::string_view text, bool was_edited) {
+  if (!was_edited) return text;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    // The sign for comments is the user's to choose.
+    if (line.size() == kScissors.size() + 2 && line[1] == ' ' && line.ends_with(kScissors))
+      return text.substr(0, begin);
+    begin = end + 1;
   }
-  return kept;
+  return text;
 }
 
-Result<std::unique_ptr<Source>> open_message_source(const Path& file) {
+Result<std::unique_ptr<Source>> open_message_source(const Path& file, bool was_edited) {
   auto text = read_file(file, kMessageSizeMax);
   if (!text) return std::unexpected(std::move(text).error().in(file));
-  return std::make_unique<MessageSource>(file, strip_message(*text));
+  return std::make_unique<MessageSource>(file, std::string(strip_message(*text, was_edited)));
 }
 
 }  // namespace cordon::git

@@ -11,11 +11,11 @@
 namespace cordon::git {
 
 /// A source for the text that a commit is about to get, as a commit-msg hook is handed it.
-Result<std::unique_ptr<Source>> open_message_source(const Path& file);
+Result<std::unique_ptr<Source>> open_message_source(const Path& file, bool was_edited);
 
-/// What of such a file becomes the commit's text: comments are blank lines, so that lines keep
-/// their numbers, and what stands below git's scissors is gone. Where the user has another sign for
-/// comments, they are looked at, too.
-[[nodiscard]] std::string strip_message(std::string_view text);
+/// What of such a file may become the commit's text: where an editor showed it, not what stands
+/// below git's scissors, which is the change itself. Comments stay: whether git takes them off
+/// depends on settings and options that a hook is not told.
+[[nodiscard]] std::string_view strip_message(std::string_view text, bool was_edited);
 
 }  // namespace cordon::git

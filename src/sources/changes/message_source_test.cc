@@ -3,20 +3,28 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 namespace cordon::git {
 namespace {
 
-TEST(Message, IsWithoutCommentsAndWhatIsBelowTheScissors) {
-  EXPECT_EQ(strip_message("subject\n\n# a comment\nbody\n# ------------------------ >8 "
-                          "------------------------\n+ of the diff\n"),
-            "subject\n\n\nbody\n");
-  EXPECT_EQ(strip_message("no line break"), "no line break\n");
-  EXPECT_EQ(strip_message(""), "");
+constexpr std::string_view kEdited =
+    "subject\n\n# 123 is fixed\n# ------------------------ >8 ------------------------\n+ diff\n";
+
+TEST(Message, EndsAtTheScissorsWhereAnEditorShowedThem) {
+  EXPECT_EQ(strip_message(kEdited, true), "subject\n\n# 123 is fixed\n");
+  EXPECT_EQ(strip_message(kEdited, false), kEdited);
+}
+
+TEST(Message, KeepsALineThatOnlyEndsLikeScissors) {
+  const std::string text = "see ------------------------ >8 ------------------------\nmore\n";
+  EXPECT_EQ(strip_message(text, true), text);
+  EXPECT_EQ(strip_message("no line break", true), "no line break");
+  EXPECT_EQ(strip_message("", true), "");
 }
 
 TEST(Message, ThatIsNotThereIsTold) {
-  const auto source = open_message_source("/nowhere/COMMIT_EDITMSG");
+  const auto source = open_message_source("/nowhere/COMMIT_EDITMSG", false);
   ASSERT_FALSE(source);
   EXPECT_EQ(source.error().kind, Error::Kind::NotFound);
 }

@@ -25,10 +25,18 @@ class Walk {
   Walk(ObjectReader& reader, const std::vector<ObjectId>& shallow)
       : reader_(reader), shallow_(shallow.begin(), shallow.end()) {}
 
-  NewObjects run(const std::vector<ObjectId>& heads, const std::vector<ObjectId>& known) {
+  NewObjects run(const std::vector<ObjectId>& heads, const std::vector<ObjectId>& known,
+                 const std::function<bool()>& is_stopped) {
     for (const ObjectId& id : known) enter(id, true);
     for (const ObjectId& id : heads) enter(id, false);
-    while (!queue_.empty() && goes_on()) step();
+    while (!queue_.empty() && goes_on()) {
+      if (is_stopped && is_stopped()) {
+        found_.skips.push_back({Skip::Reason::Stopped, "",
+                                "it was stopped before all commits of the change were known"});
+        break;
+      }
+      step();
+    }
     sort();
     return std::move(found_);
   }
@@ -210,8 +218,9 @@ class Walk {
 
 NewObjects find_new_objects(ObjectReader& reader, const std::vector<ObjectId>& heads,
                             const std::vector<ObjectId>& known,
-                            const std::vector<ObjectId>& shallow) {
-  return Walk(reader, shallow).run(heads, known);
+                            const std::vector<ObjectId>& shallow,
+                            const std::function<bool()>& is_stopped) {
+  return Walk(reader, shallow).run(heads, known, is_stopped);
 }
 
 }  // namespace cordon::git

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,9 +34,10 @@ struct NewObjects {
 /// Which commits a change is made of, as `git rev-list heads --not known` tells it. Where clocks of
 /// committers were wrong by much, some that are known may be among them, and none is ever missing.
 /// A known object that is not here counts for nothing. At `shallow` commits, which a shallow clone
-/// ends at, it ends with a Skip.
+/// ends at, it ends with a Skip; so it does where `is_stopped` says so, which may be empty.
 [[nodiscard]] NewObjects find_new_objects(ObjectReader& reader, const std::vector<ObjectId>& heads,
                                           const std::vector<ObjectId>& known,
-                                          const std::vector<ObjectId>& shallow);
+                                          const std::vector<ObjectId>& shallow,
+                                          const std::function<bool()>& is_stopped = {});
 
 }  // namespace cordon::git

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <mutex>
 #include <string_view>
 #include <utility>
 
@@ -18,19 +20,23 @@ constexpr std::string_view kIndexEnd = ".idx";
 ObjectDatabase ObjectDatabase::open(const std::vector<Path>& directories, HashKind hash) {
   ObjectDatabase database(hash);
   database.directories_ = directories;
-  for (const Path& directory : directories) {
+  database.list_packs();
+  return database;
+}
+
+void ObjectDatabase::list_packs() const {
+  for (const Path& directory : directories_) {
     const auto objects = Fd::open_directory(directory);
     if (!objects) continue;
     for (const Path& name : list_below(*objects, "pack").value_or(std::vector<Path>())) {
       if (!name.ends_with(kIndexEnd)) continue;
       const Path index = join(join(directory, "pack"), name);
-      auto lookup = PackLookup::open(index, hash);
-      if (!lookup) continue;
       const Path pack = index.substr(0, index.size() - kIndexEnd.size()) + ".pack";
-      database.packs_.emplace_back(pack, *std::move(lookup));
+      if (std::ranges::find(packs_, pack, &PackFile::path) != packs_.end()) continue;
+      auto lookup = PackLookup::open(index, hash_);
+      if (lookup) packs_.emplace_back(pack, *std::move(lookup));
     }
   }
-  return database;
 }
 
 Result<std::optional<ObjectDatabase::Location>> ObjectDatabase::find_in(PackFile& file,
@@ -42,18 +48,31 @@ Result<std::optional<ObjectDatabase::Location>> ObjectDatabase::find_in(PackFile
   return Location{.pack = &*file.pack, .offset = *offset};
 }
 
-Result<ObjectDatabase::Location> ObjectDatabase::find(const ObjectId& id) const {
+Result<std::optional<ObjectDatabase::Location>> ObjectDatabase::search(const ObjectId& id) const {
+  const std::shared_lock lock(*packs_mutex_);
   std::optional<Error> broken;
   for (PackFile& file : packs_) {
     auto found = find_in(file, id);
-    if (found && *found) return **found;
+    if (found && *found) return found;
     if (!found) broken = std::move(found).error();
   }
   for (const Path& directory : directories_)
     if (::access(join(directory, loose_name(id)).c_str(), F_OK) == 0)
       return Location{.loose = &directory};
   if (broken) return std::unexpected(*std::move(broken));
-  return fail(Error::Kind::Missing, "no such object");
+  return std::nullopt;
+}
+
+Result<ObjectDatabase::Location> ObjectDatabase::find(const ObjectId& id) const {
+  if (const auto found = search(id); found && *found) return **found;
+  // As git does: somebody may have packed meanwhile what lay elsewhere.
+  {
+    const std::unique_lock lock(*packs_mutex_);
+    list_packs();
+  }
+  const auto found = TRY(search(id));
+  if (!found) return fail(Error::Kind::Missing, "no such object");
+  return *found;
 }
 
 }  // namespace cordon::git

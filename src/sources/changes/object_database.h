@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <vector>
 
 #include "base/fd.h"
@@ -48,10 +49,14 @@ class ObjectDatabase {
   explicit ObjectDatabase(HashKind hash) : hash_(hash) {}
 
   [[nodiscard]] Result<std::optional<Location>> find_in(PackFile& file, const ObjectId& id) const;
+  [[nodiscard]] Result<std::optional<Location>> search(const ObjectId& id) const;
+  void list_packs() const;
 
   HashKind hash_;
   std::vector<Path> directories_;
   mutable std::deque<PackFile> packs_;  ///< their once_flags do not move
+  /// Held alone by who lists packs anew.
+  std::unique_ptr<std::shared_mutex> packs_mutex_ = std::make_unique<std::shared_mutex>();
 };
 
 }  // namespace cordon::git

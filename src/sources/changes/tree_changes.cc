@@ -77,6 +77,7 @@ void TreeComparer::compare(const ObjectId& tree, const std::vector<ObjectId>& be
 void TreeComparer::compare_entries(const Pair& pair, std::vector<Pair>& pending,
                                    TreeChanges& changes) {
   const std::vector<Entry> after = entries(pair.tree, true);
+  steps_ += after.size();
   std::vector<std::vector<Entry>> states;
   for (const ObjectId& tree : pair.before) states.push_back(entries(tree, false));
   for (const Entry& entry : after) {
