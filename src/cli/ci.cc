@@ -128,7 +128,7 @@ void CiCommand::add_options(CLI::App& app) {
   app.add_flag("--explain-range,--dry-run", explain_range_,
                "only tell what would be scanned, and why");
   app.add_flag("--trusted", trusted_,
-               "trust a pull request of which the system does not tell whether it is a fork's");
+               "trust a pull request that may be a fork's, for all the system tells");
   app.add_flag("--no-annotations", no_annotations_,
                "write none of the reports that the CI system shows by itself");
   scan_.add_scan_options(app);

@@ -7,7 +7,6 @@
 
 #include "base/temporary_directory.h"
 #include "engine/test_catalog.h"
-#include "remedy/snippets/snippets.h"
 
 namespace cordon {
 namespace {

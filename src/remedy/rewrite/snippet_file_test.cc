@@ -207,7 +207,7 @@ TEST(SnippetFile, IsAnAssignmentOfItsOwnInShells) {
        "KEY=\"$(read_shop_key)\" || exit\n"},
       {"a.sh", "#!/bin/sh\nKEY='a hidden0words b'\n",
        "#!/bin/sh\n\n. \"$(dirname -- \"$0\")/read_shop_key.sh\"\n\n"
-       "KEY='a '\"$(read_shop_key)\"' b' || exit\n"},
+       "KEY=\"a $(read_shop_key) b\" || exit\n"},
       {"a.sh", "#!/bin/sh\ncurl -u \"hidden0words\" x\n", "refused: a shell goes on"},
       {"a.sh", "#!/bin/sh\nexport KEY=hidden0words\n", "refused: a shell goes on"},
       {"a.sh", "#!/bin/sh\nKEY=hidden0words run\n", "refused: a shell goes on"},
@@ -232,7 +232,7 @@ TEST(SnippetFile, IsADataSourceInTerraform) {
 }
 
 TEST(SnippetFile, HasNoPlaceInSettings) {
-  expect_all({{"compose.yaml", "a: hidden0words\n", "a: ${SHOP_KEY}\n"},
+  expect_all({{"compose.yaml", "a: hidden0words\n", "a: ${SHOP_KEY:?SHOP_KEY is not set}\n"},
               {"data.json", "{\"a\": \"hidden0words\"}\n", "refused: nothing says"}});
   EXPECT_FALSE(stored("compose.yaml", "a: hidden0words\n", "vault").outcomes[0].file);
 }
