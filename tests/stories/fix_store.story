@@ -26,7 +26,7 @@ Code reads a store by a file that is written beside it; settings keep to the env
   services:
     web:
       environment:
-        KEY: ${KLAVIYO_API_KEY}
+        KEY: ${KLAVIYO_API_KEY:?KLAVIYO_API_KEY is not set}
   import os
 
   import hvac

@@ -55,8 +55,8 @@ A CI system gets what its own log understands.
 Others get tables, arrays and pages.
 
   $ cordon scan --format csv .
-  type,severity,confidence,detector,name,provider,masked,path,line,column,end_line,end_column,state,commit,author,email,date,removed_in,fingerprint,next_step,remark
-  finding,critical,high,klaviyo-private-key,"Klaviyo private API key",klaviyo,{{masked}},.env,1,17,1,61,,,,,,,040e653a3e2fbda2cb91a6b18fb03b20,"Settings → API keys → Private API keys → the key → Delete",
+  type,fails,severity,confidence,detector,name,provider,masked,path,line,column,end_line,end_column,state,commit,author,email,date,removed_in,fingerprint,next_step,remark
+  finding,yes,critical,high,klaviyo-private-key,"Klaviyo private API key",klaviyo,{{masked}},.env,1,17,1,61,,,,,,,040e653a3e2fbda2cb91a6b18fb03b20,"Settings → API keys → Private API keys → the key → Delete",
   [1]
   $ cordon scan --format gitleaks .
   [

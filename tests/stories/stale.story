@@ -9,6 +9,7 @@ A suppression that fits nothing any more is told, and fails the run where that i
   note: .cordon.yaml:4: `allow` fits nothing any more (made up, too)
   no secrets found in 4 files (257 bytes)
   $ cordon scan --quiet --fail-on-stale .
+  cordon: .cordon.yaml:4: `allow` fits nothing any more (made up, too) (--fail-on-stale)
   [2]
   $ cordon scan --format json . | python3 -c 'import json, sys; print(json.load(sys.stdin)["stale"])'
   ['.cordon.yaml:4: `allow` fits nothing any more (made up, too)']

@@ -20,7 +20,7 @@ const SkippedGate kSkipped{.unix_time = 1'796'083'200,
 TEST(Skipped, IsALineWithoutControlCharacters) {
   EXPECT_EQ(to_json_line(kSkipped),
             R"({"time":"2026-12-01T00:00:00Z","hook":"pre-push","who":"A \\x1b[31mThor",)"
-            R"("reason":"a \"test\"\\nkey","fingerprints":["ab","cd"],"refs":["refs/heads/a"]})");
+            R"("reason":"a \"test\"\\x0akey","fingerprints":["ab","cd"],"refs":["refs/heads/a"]})");
 }
 
 TEST(Skipped, IsAppendedToAFileOfItsOwnersAlone) {
