@@ -76,6 +76,9 @@ class Planner {
     if (!outcome.reads) return {};
     const SecretText& value = outcome.value.empty() ? place.secret : outcome.value;
     scan_.veil(value);
+    if (!is_variable_name(outcome.variable))
+      return fmt::format("its reader wants {}, which is no name of a variable in .env",
+                         printable(outcome.variable));
     if (!env_line(outcome.variable, value))
       return "no way of writing its value in .env is read the same by all who read that";
     if (!names_.claim(outcome.variable, value))

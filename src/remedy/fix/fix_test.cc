@@ -86,6 +86,21 @@ TEST_F(FixTest, GivesTheNameThatEnvHasAlready) {
   EXPECT_EQ(read(".env"), "OUR_KEY=" + std::string(key.reveal()) + "\n");
 }
 
+TEST_F(FixTest, TakesNoCodeOfEnvForAName) {
+  const SecretText key = plant("a.py", "import os\nk = '", 1, "'\n");
+  directory_.write(".env", "X\"]+f()#=" + std::string(key.reveal()) + "\n");
+  Fix fix = *plan();
+  ASSERT_TRUE(apply_fix(tree_, fix).has_value());
+  EXPECT_EQ(read("a.py"), "import os\nk = os.environ[\"ACME_KEY\"]\n");
+}
+
+TEST_F(FixTest, RefusesANameThatEnvCannotHold) {
+  plant("a.tfvars", "acme-key = \"", 1, "\"\nb = 1\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_TRUE(fix.left[0].reason.contains("no name of a variable")) << fix.left[0].reason;
+}
+
 TEST_F(FixTest, LeavesAFileThatChangesInBetween) {
   plant("a.py", "k = '", 1, "'\n");
   plant("b.py", "k = '", 1, "'\n");
