@@ -231,6 +231,20 @@ TEST(SnippetFile, IsADataSourceInTerraform) {
   EXPECT_TRUE(file.text.contains("secret = \"apps-shop-SHOP_KEY\""));
 }
 
+TEST(SnippetFile, IsCalledFromSeveralPlacesOfAFile) {
+  expect_all({
+      {"a.py", "f('hidden0words')\ng('hidden0words')\n",
+       "from read_shop_key import read_shop_key\n\nf(read_shop_key())\ng(read_shop_key())\n"},
+      {"a.mjs", "f('hidden0words');\ng('hidden0words');\n",
+       "import { readShopKey } from './read-shop-key.mjs';\n\n"
+       "f(await readShopKey());\ng(await readShopKey());\n"},
+      {"a.rb", "f('hidden0words')\ng('hidden0words')\n",
+       "require_relative 'shop_key'\n\nf(ShopKey.read_secret)\ng(ShopKey.read_secret)\n"},
+      {"a.py", "def read_shop_key():\n    pass\n\n\nf('hidden0words')\ng('hidden0words')\n",
+       "refused: `read_shop_key`"},
+  });
+}
+
 TEST(SnippetFile, HasNoPlaceInSettings) {
   expect_all({{"compose.yaml", "a: hidden0words\n", "a: ${SHOP_KEY}\n"},
               {"data.json", "{\"a\": \"hidden0words\"}\n", "refused: nothing says"}});
