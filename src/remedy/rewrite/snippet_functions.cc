@@ -126,7 +126,7 @@ Result<Lookup> dress_go(const Undressed& snippet, const Caller& caller) {
     return refuse("a test that asks a store does not run without it: give it a value of its own");
   const std::string function = "read" + snippet.name.pascal;
   const std::string must = "mustRead" + snippet.name.pascal;
-  TRY(check_free(caller, must, {}));
+  TRY(check_only_called(caller, must, must + "()"));
   const auto clauses = caller.tree.root().children();
   const auto package =
       std::ranges::find_if(clauses, [](const Node& node) { return node.is("package_clause"); });

@@ -73,25 +73,27 @@ bool has_modules_beside(std::string_view path) {
 
 Result<Lookup> dress_java(const Undressed& snippet, const Caller& caller) {
   const std::string& name = snippet.name.pascal;
-  TRY(check_free(caller, name, {}));
+  const std::string call = name + ".readSecret()";
+  TRY(check_only_called(caller, name, call));
   std::string text = TRY(rename(snippet.text, Language::Java, "Secrets", name));
   if (const auto package = root_child(caller, "package_declaration"))
     text = fmt::format("{}\n\n{}", caller.tree.text_of(*package), text);
-  return Lookup{.read = name + ".readSecret()",
+  return Lookup{.read = call,
                 .import = {},
                 .file = SnippetFile{beside(caller.path, name + ".java"), text}};
 }
 
 Result<Lookup> dress_csharp(const Undressed& snippet, const Caller& caller) {
   const std::string& name = snippet.name.pascal;
-  TRY(check_free(caller, name, {}));
+  const std::string call = name + ".ReadSecretAsync()";
+  TRY(check_only_called(caller, name, call));
   std::string text = TRY(rename(snippet.text, Language::CSharp, "Secrets", name));
   if (const std::string_view space = namespace_of(caller); !space.empty()) {
     const Halves halves = halve(text, "using ");
     text = fmt::format("{}\nnamespace {}\n{{\n{}}}\n", halves.head, space,
                        indented(halves.body, "    "));
   }
-  return Lookup{.read = fmt::format("await {}.ReadSecretAsync()", name),
+  return Lookup{.read = "await " + call,
                 .import = {},
                 .file = SnippetFile{beside(caller.path, name + ".cs"), text}};
 }
