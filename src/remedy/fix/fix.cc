@@ -93,11 +93,20 @@ class Planner {
       return fmt::format("{}, which would read the store, is another file already",
                          fix_.veil.over(file.path));
     };
+    if (file.path.ends_with(".rs") &&
+        is_there(file.path.substr(0, file.path.size() - 3) + "/mod.rs"))
+      return fmt::format("{} would be the second file of its module", fix_.veil.over(file.path));
     if (const auto planned = snippets_.find(file.path); planned != snippets_.end())
       return planned->second == file.text ? std::string() : conflict();
     const auto there = request_.tree.read(file.path, kRewriteSizeMax);
     if (there) return there->bytes == file.text ? std::string() : conflict();
     return there.error().kind == Error::Kind::NotFound ? std::string() : conflict();
+  }
+
+  /// Whether there is a file of that path, be it one that we cannot read.
+  [[nodiscard]] bool is_there(const Path& path) const {
+    const auto there = request_.tree.read(path, kRewriteSizeMax);
+    return there || there.error().kind != Error::Kind::NotFound;
   }
 
   bool is_clean(const PlacedFile& placed, std::string_view text) {

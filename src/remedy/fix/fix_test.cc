@@ -277,6 +277,15 @@ TEST_F(FixTest, LeavesCodeWhoseSnippetWouldBeAnotherFile) {
   EXPECT_TRUE(fix.snippets.empty());
 }
 
+TEST_F(FixTest, LeavesRustWhoseModuleIsADirectory) {
+  store_ = "vault";
+  directory_.write("src/acme_key/mod.rs", "pub fn f() {}\n");
+  plant("src/main.rs", "async fn f() { g(\"", 1, "\"); }\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_EQ(fix.left[0].reason, "src/acme_key.rs would be the second file of its module");
+}
+
 TEST_F(FixTest, ReadsSettingsFromTheEnvironmentAlsoWithAStore) {
   store_ = "vault";
   plant("compose.yaml", "services:\n  a:\n    environment:\n      KEY: ", 1, "\n");

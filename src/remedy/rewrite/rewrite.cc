@@ -118,7 +118,8 @@ bool is_default_of_variable(const Task& task) {
 struct Means {
   const Lookups& lookups;
   const Surroundings& around;
-  /// What stands in the file already, by its secret's name: a call of ours, whose import comes last.
+  /// What stands in the file already, by its secret's name: a call of ours, whose import comes
+  /// last.
   const std::map<std::string, Lookup, std::less<>>& taken;
 };
 

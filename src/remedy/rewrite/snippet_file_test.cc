@@ -128,8 +128,7 @@ TEST(SnippetFile, IsAClassInJavaAndCSharp) {
       {"A.java", "class A { ShopKey s; String k = \"hidden0words\"; }\n", "refused: `ShopKey`"},
       {"A.java", "class A { String j = ShopKey.readSecret(); String k = \"hidden0words\"; }\n",
        "class A { String j = ShopKey.readSecret(); String k = ShopKey.readSecret(); }\n"},
-      {"A.cs",
-       "class A { string ShopKey { get; } async Task F() { G(\"hidden0words\"); } }\n",
+      {"A.cs", "class A { string ShopKey { get; } async Task F() { G(\"hidden0words\"); } }\n",
        "refused: `ShopKey`"},
       {"A.cs", "class A { [B(\"x\")] async Task F() { G(\"hidden0words\"); } }\n",
        "class A { [B(\"x\")] async Task F() { G(await ShopKey.ReadSecretAsync()); } }\n"},
@@ -187,6 +186,13 @@ TEST(SnippetFile, IsAModuleInRust) {
       {"src/main.rs", "async fn f() { h(|| g(\"hidden0words\")); }\n", "refused: a store's answer"},
       {"src/main.rs", "mod a { async fn f() { g(\"hidden0words\"); } }\n",
        "refused: it is in a module"},
+      {"src/main.rs", "async fn f() { let shop_key = \"hidden0words\".to_string(); }\n",
+       "mod shop_key;\n\nasync fn f() { let shop_key = "
+       "shop_key::read_secret().await.expect(\"SHOP_KEY cannot be read\"); }\n"},
+      {"src/main.rs", "use other::shop_key;\n\nasync fn f() { g(\"hidden0words\"); }\n",
+       "refused: `shop_key`"},
+      {"src/main.rs", "mod shop_key { }\n\nasync fn f() { g(\"hidden0words\"); }\n",
+       "refused: `shop_key`"},
       {"src/bin/a.rs", "async fn f() { g(\"hidden0words\"); }\n", "refused: Cargo would"},
   });
 }
@@ -198,6 +204,8 @@ TEST(SnippetFile, IsAHeaderInCpp) {
        "std::string k = \"a \" + secrets::shop_key::read_secret();\n"},
       {"a.cc", "std::string k{\"hidden0words\"};\n",
        "#include \"shop_key.h\"\n\nstd::string k{secrets::shop_key::read_secret()};\n"},
+      {"a.cc", "namespace a {\nstruct secrets {};\n}\nstd::string k = \"hidden0words\";\n",
+       "refused: `secrets`"},
       {"a.cc", "const char* k = \"hidden0words\";\n", "refused: a store gives a std::string"},
       {"a.cc", "std::string k = f(\"hidden0words\");\n", "refused: a store gives a std::string"},
       {"a.c", "const char* f(void) { return \"hidden0words\"; }\n", "refused: there is no client"},
