@@ -110,7 +110,7 @@ TEST(SnippetFile, IsAFunctionOfThePackageInGo) {
        "refused: `mustReadShopKey`"},
   });
   const SnippetFile file = file_of("cmd/a.go", "package main\n\nvar k = \"hidden0words\"\n");
-  EXPECT_EQ(file.path, "cmd/read_shop_key.go");
+  EXPECT_EQ(file.path, "cmd/read_shop_key_secret.go");
   EXPECT_TRUE(file.text.starts_with("package main\n"));
   EXPECT_TRUE(file.text.contains("// readShopKey gives the field SHOP_KEY of apps/shop"));
   EXPECT_TRUE(file.text.contains("readShopKey(context.Background())"));

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "remedy/rewrite/plan.h"
 #include "remedy/rewrite/snippet_dress.h"
@@ -74,17 +73,6 @@ std::string as_typescript(std::string text, const std::string& function) {
   return "// @ts-nocheck: what is sure of the answer is checked as it comes.\n" + text;
 }
 
-// Go.
-
-/// Whether Go takes a file for one of a system, a processor or a test, by the end of its name.
-bool has_meaning_in_go(std::string_view snake) {
-  constexpr std::array<std::string_view, 16> kWords = {
-      "test", "linux", "windows", "darwin",  "unix", "android", "ios",   "js",
-      "wasm", "arm",   "arm64",   "freebsd", "aix",  "plan9",   "amd64", "solaris"};
-  const std::string_view last = snake.substr(snake.rfind('_') + 1);
-  return std::ranges::find(kWords, last) != kWords.end();
-}
-
 }  // namespace
 
 Result<Lookup> dress_python(const Undressed& snippet, const Caller& caller) {
@@ -145,11 +133,12 @@ func {0}() string {{
 }}
 )",
                       must, function, wants_context ? "context.Background()" : "");
-  const std::string name =
-      has_meaning_in_go(snippet.name.snake) ? snippet.name.snake + "_secret" : snippet.name.snake;
-  return Lookup{.read = must + "()",
-                .import = {},
-                .file = SnippetFile{beside(caller.path, fmt::format("read_{}.go", name)), text}};
+  // Go takes a last word such as `linux` or `test` for what the file is for, and new ones come.
+  return Lookup{
+      .read = must + "()",
+      .import = {},
+      .file = SnippetFile{beside(caller.path, fmt::format("read_{}_secret.go", snippet.name.snake)),
+                          text}};
 }
 
 Result<Lookup> dress_shell(const Undressed& snippet, const Caller& caller) {
