@@ -231,6 +231,18 @@ TEST(SnippetFile, IsAnAssignmentOfItsOwnInShells) {
   });
 }
 
+TEST(SnippetFile, BringsOneNameAloneIntoAShell) {
+  for (const char* store :
+       {"vault", "aws-secrets-manager", "conjur", "azure-key-vault", "google-secret-manager"}) {
+    SCOPED_TRACE(store);
+    const std::string text = file_of("a.sh", "#!/bin/sh\nKEY=hidden0words\n", store).text;
+    const std::size_t function = text.find("() {");
+    ASSERT_NE(function, std::string::npos);
+    EXPECT_TRUE(text.substr(0, function).ends_with("read_shop_key"));
+    EXPECT_EQ(text.find("() {", function + 1), std::string::npos);
+  }
+}
+
 TEST(SnippetFile, IsADataSourceInTerraform) {
   expect_all({
       {"a.tf", "resource \"a\" \"b\" {\n  key = \"hidden0words\"\n}\n",
