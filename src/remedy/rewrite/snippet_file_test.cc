@@ -228,6 +228,13 @@ TEST(SnippetFile, IsAnAssignmentOfItsOwnInShells) {
       {"a.sh", "#!/bin/sh\nexport KEY=hidden0words\n", "refused: a shell goes on"},
       {"a.sh", "#!/bin/sh\nKEY=hidden0words run\n", "refused: a shell goes on"},
       {"a.sh", "KEY=hidden0words\n", "refused: it may be read into"},
+      {"a.sh", "#!/bin/sh\ncd /tmp\nKEY=hidden0words\n", "refused: the script has changed"},
+      {"a.sh", "#!/bin/sh\nf() { pushd /tmp; }\nKEY=hidden0words\n",
+       "refused: the script has changed"},
+      {"a.sh", "#!/bin/sh\nKEY=\"hidden0words:$(date)\"\n", "refused: another command"},
+      {"a.sh", "#!/bin/sh\nKEY=hidden0words\ncd /tmp\n",
+       "#!/bin/sh\n\n. \"$(dirname -- \"$0\")/read_shop_key.sh\"\n\n"
+       "KEY=\"$(read_shop_key)\" || exit\ncd /tmp\n"},
   });
 }
 
