@@ -99,7 +99,13 @@ class Planner {
     if (const auto planned = snippets_.find(file.path); planned != snippets_.end())
       return planned->second == file.text ? std::string() : conflict();
     const auto there = request_.tree.read(file.path, kRewriteSizeMax);
-    if (there) return there->bytes == file.text ? std::string() : conflict();
+    if (there && there->bytes != file.text) return conflict();
+    if (there && request_.only_tracked && !request_.tracked.contains(file.path))
+      return fmt::format(
+          "{}, which reads the store, is there, and git does not track it: `git add` and commit it "
+          "first, or fix it with --apply",
+          fix_.veil.over(file.path));
+    if (there) return {};
     return there.error().kind == Error::Kind::NotFound ? std::string() : conflict();
   }
 

@@ -277,6 +277,22 @@ TEST_F(FixTest, LeavesCodeWhoseSnippetWouldBeAnotherFile) {
   EXPECT_TRUE(fix.snippets.empty());
 }
 
+TEST_F(FixTest, LeavesForABranchWhatCallsAFileThatGitDoesNotTrack) {
+  store_ = "vault";
+  plant("a.py", "k = '", 1, "'\n");
+  tracked_ = {"a.py"};
+  only_tracked_ = true;
+  const Fix first = *plan();
+  ASSERT_EQ(first.snippets.size(), 1U);
+  directory_.write(first.snippets[0].path, first.snippets[0].bytes);
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_TRUE(fix.left[0].reason.contains("git does not track it")) << fix.left[0].reason;
+  EXPECT_TRUE(fix.files.empty());
+  tracked_.insert(first.snippets[0].path);
+  EXPECT_EQ(plan()->done.size(), 1U);
+}
+
 TEST_F(FixTest, LeavesRustWhoseModuleIsADirectory) {
   store_ = "vault";
   directory_.write("src/acme_key/mod.rs", "pub fn f() {}\n");
