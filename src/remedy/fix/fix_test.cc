@@ -293,6 +293,16 @@ TEST_F(FixTest, LeavesForABranchWhatCallsAFileThatGitDoesNotTrack) {
   EXPECT_EQ(plan()->done.size(), 1U);
 }
 
+TEST_F(FixTest, WritesAValueOnceThatStoreAndEnvironmentGive) {
+  store_ = "vault";
+  const SecretText key = plant("a.py", "k = '", 1, "'\n");
+  plant("compose.yaml", "services:\n  a:\n    environment:\n      KEY: ", 1, "\n");
+  Fix fix = *plan();
+  EXPECT_EQ(fix.variables, fix.stored);
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_EQ(read(".env"), fmt::format("ACME_KEY={}\n", key.reveal()));
+}
+
 TEST_F(FixTest, LeavesRustWhoseModuleIsADirectory) {
   store_ = "vault";
   directory_.write("src/acme_key/mod.rs", "pub fn f() {}\n");
