@@ -73,8 +73,8 @@ Result<void> SupportFiles::plan(const FixRequest& request, const Names& names, V
     support(kIgnoreFile, ignore_, *ignored, kForAll);
   }
   std::vector<std::string> values, examples;
-  std::set<std::string_view>
-      seen;  // settings may read from the environment what code reads elsewhere
+  // Settings may read from the environment what code reads from a store.
+  std::set<std::string_view> seen;
   for (const auto* variables : {&fix.variables, &fix.stored})
     for (const std::string& variable : *variables)
       if (seen.insert(variable).second && !has_variable(text_of(env_), variable))
