@@ -142,6 +142,9 @@ A store that is none, or one that hands its values over by itself, is told at on
   $ cordon fix --store xx
   cordon: --store: `xx` is not a store: one of env, vault, aws, conjur, azure, gcp is
   [2]
+  $ cordon fix --store vault --put aws
+  cordon: --put: code that reads HashiCorp Vault finds nothing in AWS Secrets Manager: give both options the same store, or leave --put out
+  [2]
   $ cordon fix --store doppler
   cordon: --store: Doppler hands its values over as variables of the environment: leave the option out, and code reads those
   [2]
