@@ -201,6 +201,11 @@ bool glob_matches(std::string_view glob, std::string_view path) {
   return false;
 }
 
+bool is_variable_name(std::string_view name) {
+  return !name.empty() && !is_digit(name[0]) &&
+         std::ranges::all_of(name, [](char c) { return is_alnum(c) || c == '_'; });
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = i;

@@ -35,6 +35,10 @@ struct PathText {
 [[nodiscard]] constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 [[nodiscard]] std::string to_lower(std::string_view text);
 
+/// Whether every shell and every reader of .env files takes the name for a variable's: letters,
+/// digits, `_`, and no digit first.
+[[nodiscard]] bool is_variable_name(std::string_view name);
+
 /// Letters and digits alone, in lower case: how names are compared that people write in many ways.
 [[nodiscard]] std::string squeeze(std::string_view text);
 

@@ -23,6 +23,14 @@ TEST(Printable, LetsNothingThroughThatXmlForbids) {
   EXPECT_EQ(printable("\xed\xa0\x80"), "\\xed\\xa0\\x80") << "a surrogate";
 }
 
+TEST(VariableName, IsOneForEveryReader) {
+  for (const std::string_view name : {"A", "_", "API_KEY_2", "a"})
+    EXPECT_TRUE(is_variable_name(name)) << name;
+  for (const std::string_view name :
+       {"", "2A", "A-B", "A.B", "A B", "A=", "A;b", "$(a)", "\xC3\x84"})
+    EXPECT_FALSE(is_variable_name(name)) << name;
+}
+
 TEST(PathText, EncodesWhatIsNoText) {
   EXPECT_EQ(path_text("a/b c").text, "a/b c");
   EXPECT_FALSE(path_text("a/b%20c").is_encoded);

@@ -222,6 +222,11 @@ Result<FixCommand::Stores> FixCommand::find_stores(const std::vector<StoreGuide>
   stores.application = top.substr(top.rfind('/') + 1);
   if (store_ != "env") stores.lookup = TRY(find_fix_store(guides, "--store", store_));
   if (!put_.empty()) stores.put = TRY(find_fix_store(guides, "--put", put_));
+  if (stores.lookup != nullptr && stores.put != nullptr && stores.lookup != stores.put)
+    return fail(Error::Kind::Usage,
+                fmt::format("--put: code that reads {} finds nothing in {}: give both options the "
+                            "same store, or leave --put out",
+                            stores.lookup->name, stores.put->name));
   return stores;
 }
 

@@ -66,7 +66,7 @@ The patch shows the file, too.
   -var stripeKey = "{{masked:stripe-secret-key-live}}"
   +var stripeKey = mustReadStripeSecretKey()
   --- /dev/null
-  +++ b/read_stripe_secret_key.go
+  +++ b/read_stripe_secret_key_secret.go
   @@ -0,0 +1,43 @@
   +package main
   +
@@ -113,7 +113,7 @@ The patch shows the file, too.
   +}
 
     main.go:3  Stripe live secret key becomes STRIPE_SECRET_KEY of AWS Secrets Manager
-    read_stripe_secret_key.go  would be new: it reads AWS Secrets Manager
+    read_stripe_secret_key_secret.go  would be new: it reads AWS Secrets Manager
 
   1 place to be replaced in 1 file, 0 left
   nothing was written; secrets are masked in the patch above, so no other program can apply
@@ -141,6 +141,9 @@ A store that is none, or one that hands its values over by itself, is told at on
 
   $ cordon fix --store xx
   cordon: --store: `xx` is not a store: one of env, vault, aws, conjur, azure, gcp is
+  [2]
+  $ cordon fix --store vault --put aws
+  cordon: --put: code that reads HashiCorp Vault finds nothing in AWS Secrets Manager: give both options the same store, or leave --put out
   [2]
   $ cordon fix --store doppler
   cordon: --store: Doppler hands its values over as variables of the environment: leave the option out, and code reads those

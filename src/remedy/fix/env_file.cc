@@ -66,7 +66,8 @@ std::vector<EnvEntry> parse_env(std::string_view text) {
   std::vector<EnvEntry> entries;
   for_each_line(text, [&](std::string_view line) {
     const auto parts = split(line);
-    if (!parts) return;
+    // A name goes into code and commands as it is: what stands there may be any text.
+    if (!parts || !is_variable_name(parts->first)) return;
     const auto value = plain_value(parts->second);
     if (value && !value->empty())
       entries.push_back({std::string(parts->first), SecretText(std::string(*value))});

@@ -18,7 +18,7 @@ struct EnvEntry {
 };
 
 /// What a .env file says, as far as it says it plainly; a line that needs a shell to be read is
-/// left out.
+/// left out, and so is one whose name is no variable's.
 [[nodiscard]] std::vector<EnvEntry> parse_env(std::string_view text);
 
 /// Where its values stand, without their quotes, those in comments too. A quote that does not end

@@ -24,11 +24,16 @@ TEST(EnvFile, WritesValuesThatAllReadTheSame) {
 
 TEST(EnvFile, ReadsWhatIsPlain) {
   const auto entries = parse_env("# x\nexport A=1\r\nB='two words'\nC=$A\nD=\"\\n\"\n\n=x\nE\n");
-  ASSERT_EQ(entries.size(), 3U);
+  ASSERT_EQ(entries.size(), 2U);
   EXPECT_EQ(entries[0].variable, "A");
   EXPECT_EQ(entries[1].value, SecretText("two words"));
   EXPECT_TRUE(has_variable("A=\nB=1", "A"));
   EXPECT_FALSE(has_variable("# A=\nAB=1", "A"));
+}
+
+TEST(EnvFile, TakesNoCodeForAName) {
+  for (const std::string_view name : {"X$(id)", "A\"+f()+\"", "A'", "A;b", "A.B", "2A"})
+    EXPECT_EQ(parse_env(std::string(name) + "=value\n").size(), 0U) << name;
 }
 
 TEST(EnvFile, AddsLinesAsTheFileHasThem) {

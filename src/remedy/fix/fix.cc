@@ -76,6 +76,9 @@ class Planner {
     if (!outcome.reads) return {};
     const SecretText& value = outcome.value.empty() ? place.secret : outcome.value;
     scan_.veil(value);
+    if (!is_variable_name(outcome.variable))
+      return fmt::format("its reader wants {}, which is no name of a variable in .env",
+                         printable(outcome.variable));
     if (!env_line(outcome.variable, value))
       return "no way of writing its value in .env is read the same by all who read that";
     if (!names_.claim(outcome.variable, value))
@@ -90,11 +93,26 @@ class Planner {
       return fmt::format("{}, which would read the store, is another file already",
                          fix_.veil.over(file.path));
     };
+    if (file.path.ends_with(".rs") &&
+        is_there(file.path.substr(0, file.path.size() - 3) + "/mod.rs"))
+      return fmt::format("{} would be the second file of its module", fix_.veil.over(file.path));
     if (const auto planned = snippets_.find(file.path); planned != snippets_.end())
       return planned->second == file.text ? std::string() : conflict();
     const auto there = request_.tree.read(file.path, kRewriteSizeMax);
-    if (there) return there->bytes == file.text ? std::string() : conflict();
+    if (there && there->bytes != file.text) return conflict();
+    if (there && request_.only_tracked && !request_.tracked.contains(file.path))
+      return fmt::format(
+          "{}, which reads the store, is there, and git does not track it: `git add` and commit it "
+          "first, or fix it with --apply",
+          fix_.veil.over(file.path));
+    if (there) return {};
     return there.error().kind == Error::Kind::NotFound ? std::string() : conflict();
+  }
+
+  /// Whether there is a file of that path, be it one that we cannot read.
+  [[nodiscard]] bool is_there(const Path& path) const {
+    const auto there = request_.tree.read(path, kRewriteSizeMax);
+    return there || there.error().kind != Error::Kind::NotFound;
   }
 
   bool is_clean(const PlacedFile& placed, std::string_view text) {

@@ -55,7 +55,8 @@ struct FixRequest {
   /// Which stand in which file; paths from the tree's top.
   const std::map<Path, std::set<SecretText>>& files;
   /// Whether the tree is a repository's work tree, and what git tracks in it of the files above, of
-  /// those that fix writes itself, and of the directories above them, which are submodules then.
+  /// what lies beside them, of those that fix writes itself, and of the directories above them,
+  /// which are submodules then.
   bool is_repository = false;
   std::set<Path> tracked;
   /// What git does not track is left alone, as a commit of it would be more than the change.

@@ -86,6 +86,21 @@ TEST_F(FixTest, GivesTheNameThatEnvHasAlready) {
   EXPECT_EQ(read(".env"), "OUR_KEY=" + std::string(key.reveal()) + "\n");
 }
 
+TEST_F(FixTest, TakesNoCodeOfEnvForAName) {
+  const SecretText key = plant("a.py", "import os\nk = '", 1, "'\n");
+  directory_.write(".env", "X\"]+f()#=" + std::string(key.reveal()) + "\n");
+  Fix fix = *plan();
+  ASSERT_TRUE(apply_fix(tree_, fix).has_value());
+  EXPECT_EQ(read("a.py"), "import os\nk = os.environ[\"ACME_KEY\"]\n");
+}
+
+TEST_F(FixTest, RefusesANameThatEnvCannotHold) {
+  plant("a.tfvars", "acme-key = \"", 1, "\"\nb = 1\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_TRUE(fix.left[0].reason.contains("no name of a variable")) << fix.left[0].reason;
+}
+
 TEST_F(FixTest, LeavesAFileThatChangesInBetween) {
   plant("a.py", "k = '", 1, "'\n");
   plant("b.py", "k = '", 1, "'\n");
@@ -260,6 +275,41 @@ TEST_F(FixTest, LeavesCodeWhoseSnippetWouldBeAnotherFile) {
   EXPECT_EQ(fix.left[0].reason,
             "read_acme_key.py, which would read the store, is another file already");
   EXPECT_TRUE(fix.snippets.empty());
+}
+
+TEST_F(FixTest, LeavesForABranchWhatCallsAFileThatGitDoesNotTrack) {
+  store_ = "vault";
+  plant("a.py", "k = '", 1, "'\n");
+  tracked_ = {"a.py"};
+  only_tracked_ = true;
+  const Fix first = *plan();
+  ASSERT_EQ(first.snippets.size(), 1U);
+  directory_.write(first.snippets[0].path, first.snippets[0].bytes);
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_TRUE(fix.left[0].reason.contains("git does not track it")) << fix.left[0].reason;
+  EXPECT_TRUE(fix.files.empty());
+  tracked_.insert(first.snippets[0].path);
+  EXPECT_EQ(plan()->done.size(), 1U);
+}
+
+TEST_F(FixTest, WritesAValueOnceThatStoreAndEnvironmentGive) {
+  store_ = "vault";
+  const SecretText key = plant("a.py", "k = '", 1, "'\n");
+  plant("compose.yaml", "services:\n  a:\n    environment:\n      KEY: ", 1, "\n");
+  Fix fix = *plan();
+  EXPECT_EQ(fix.variables, fix.stored);
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_EQ(read(".env"), fmt::format("ACME_KEY={}\n", key.reveal()));
+}
+
+TEST_F(FixTest, LeavesRustWhoseModuleIsADirectory) {
+  store_ = "vault";
+  directory_.write("src/acme_key/mod.rs", "pub fn f() {}\n");
+  plant("src/main.rs", "async fn f() { g(\"", 1, "\"); }\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_EQ(fix.left[0].reason, "src/acme_key.rs would be the second file of its module");
 }
 
 TEST_F(FixTest, ReadsSettingsFromTheEnvironmentAlsoWithAStore) {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string_view>
 #include <system_error>
 
 #include "base/text.h"
@@ -20,6 +21,9 @@ Path tidy(const fs::path& path) {
   while (text.size() > 1 && text.ends_with('/')) text.pop_back();
   return text;
 }
+
+/// With its slash; empty at the top.
+std::string_view directory_of(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
 
 }  // namespace
 
@@ -50,12 +54,14 @@ Result<std::set<Path>> tracked_on(const Ground& ground,
                                   const std::map<Path, std::set<SecretText>>& files) {
   std::set<Path> tracked;
   if (!ground.is_repository) return tracked;
+  std::set<std::string_view> directories;
+  for (const auto& [path, secrets] : files) directories.insert(directory_of(path));
   TRY(for_each_tracked(ground.top, [&](std::string_view path) {
     const Path below = Path(path) + "/";
     const auto next = files.lower_bound(below);
     const bool is_above = next != files.end() && next->first.starts_with(below);
     const bool is_own = path == kEnvFile || path == kExampleFile || path == kIgnoreFile;
-    if (is_own || is_above || files.contains(Path(path))) tracked.emplace(path);
+    if (is_own || is_above || directories.contains(directory_of(path))) tracked.emplace(path);
   }));
   return tracked;
 }

@@ -21,8 +21,8 @@ struct Ground {
 /// Usage where there is not one such tree. `working_directory` is absolute.
 Result<Ground> find_ground(const std::vector<Target>& targets, const Path& working_directory);
 
-/// What git tracks on the ground of these files, of those that fix writes itself, and of the
-/// directories above them: such a one is a submodule.
+/// What git tracks on the ground of these files, of what lies beside them, of those that fix writes
+/// itself, and of the directories above them: such a one is a submodule.
 Result<std::set<Path>> tracked_on(const Ground& ground,
                                   const std::map<Path, std::set<SecretText>>& files);
 

@@ -1,6 +1,7 @@
 #include "remedy/fix/support_files.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -72,9 +73,11 @@ Result<void> SupportFiles::plan(const FixRequest& request, const Names& names, V
     support(kIgnoreFile, ignore_, *ignored, kForAll);
   }
   std::vector<std::string> values, examples;
+  // Settings may read from the environment what code reads from a store.
+  std::set<std::string_view> seen;
   for (const auto* variables : {&fix.variables, &fix.stored})
     for (const std::string& variable : *variables)
-      if (!has_variable(text_of(env_), variable))
+      if (seen.insert(variable).second && !has_variable(text_of(env_), variable))
         values.push_back(*env_line(variable, names.value(variable)));
   for (const std::string& variable : fix.variables)
     if (!has_variable(text_of(example_), variable)) examples.push_back(variable + "=");

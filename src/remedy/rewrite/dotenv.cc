@@ -2,8 +2,6 @@
 // value does. And files of properties, whose readers may know variables.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "remedy/rewrite/consumer.h"
 #include "remedy/rewrite/lines.h"
@@ -19,11 +17,6 @@ bool is_example(std::string_view path) {
   return false;
 }
 
-bool is_variable(std::string_view name) {
-  return !name.empty() && !is_digit(name[0]) &&
-         std::ranges::all_of(name, [](char c) { return is_alnum(c) || c == '_'; });
-}
-
 /// Whether another line takes the variable's value.
 bool is_used(std::string_view text, std::string_view name) {
   return text.contains(fmt::format("${{{}", name)) || text.contains(fmt::format("${}", name));
@@ -36,7 +29,7 @@ Result<Change> plan_dotenv(const Task& task) {
   const auto found = assignment_at(task.text, task.secret.begin, "=");
   if (!found || !found->value.holds(task.secret)) return refuse("it stands in no `NAME=value`");
   const std::string_view name = found->key.of(task.text);
-  if (!is_variable(name)) return refuse("it stands in no `NAME=value`");
+  if (!is_variable_name(name)) return refuse("it stands in no `NAME=value`");
   const std::string_view value = found->value.of(task.text);
   if (value.contains('\\') || (found->quote != '\'' && value.contains('$')))
     return refuse("its value is written with escapes or variables");

@@ -4,6 +4,7 @@
 #include "remedy/rewrite/rewrite.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -117,6 +118,9 @@ bool is_default_of_variable(const Task& task) {
 struct Means {
   const Lookups& lookups;
   const Surroundings& around;
+  /// What stands in the file already, by its secret's name: a call of ours, whose import comes
+  /// last.
+  const std::map<std::string, Lookup, std::less<>>& taken;
 };
 
 struct Changed {
@@ -127,7 +131,10 @@ struct Changed {
 
 Result<Changed> change_in_tree(Task task, const Means& means) {
   const SyntaxTree before = TRY(SyntaxTree::parse(task.language, task.text));
-  task.lookup = means.lookups.find(before, task.language, task.path, task.name, means.around);
+  if (const auto taken = means.taken.find(task.name); taken != means.taken.end())
+    task.lookup = taken->second;
+  else
+    task.lookup = means.lookups.find(before, task.language, task.path, task.name, means.around);
   Change change = TRY(plan_in_tree(task, before));
   std::string text = apply(task.text, change.edits);
   const SyntaxTree after = TRY(SyntaxTree::parse(task.language, text));
@@ -226,7 +233,8 @@ Rewritten rewrite(std::string_view path, std::string_view text,
     CHECK(spans.empty() || spans.back()->end <= occurrence.span.begin);
     spans.emplace_back(occurrence.span);
   }
-  std::map<std::string, Lookup> imports;  // by what they say
+  std::map<std::string, Lookup> imports;             // by what they say
+  std::map<std::string, Lookup, std::less<>> taken;  // by their secrets' names
   for (std::size_t i = occurrences.size(); i-- > 0;) {
     Outcome& outcome = result.outcomes[i];
     if (!outcome.variable.empty()) continue;  // it went along with another one
@@ -241,7 +249,7 @@ Rewritten rewrite(std::string_view path, std::string_view text,
                                .name = occurrences[i].variable,
                                .lookup = Lookup(),
                                .is_es_module = around.is_es_module},
-                              {lookups, around});
+                              {lookups, around, taken});
     if (!changed) {
       outcome.refusal = changed.error().text;
       continue;
@@ -260,6 +268,7 @@ Rewritten rewrite(std::string_view path, std::string_view text,
         spans[other] = follow(*spans[other], spans[other]->of(result.text), change.edits);
     }
     result.text = std::move(changed->text);
+    if (!changed->lookup.read.empty()) taken.emplace(occurrences[i].variable, changed->lookup);
     if (!changed->lookup.import.empty())
       imports.insert_or_assign(changed->lookup.import, changed->lookup);
   }

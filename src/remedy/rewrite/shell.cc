@@ -42,9 +42,31 @@ std::string requote(const Literal& literal, std::string_view lookup) {
   return fmt::format(R"({}"{}"{})", quoted(literal.before()), lookup, quoted(literal.after()));
 }
 
+/// Whether the script has gone elsewhere in front of a position: `$0`, which tells where it lies,
+/// is mostly seen from where it began.
+bool has_moved(const SyntaxTree& tree, std::size_t position) {
+  constexpr std::array<std::string_view, 3> kMoving = {"cd", "pushd", "popd"};
+  bool has_moved = false;
+  tree.for_each([&](const Node& node, const Node& /*parent*/) {
+    if (!node.is("command_name") || node.span().begin >= position) return;
+    has_moved = has_moved || std::ranges::find(kMoving, tree.text_of(node)) != kMoving.end();
+  });
+  return has_moved;
+}
+
+/// Whether another command gives a part of what the node says: its exit code would be taken for
+/// that of ours.
+bool has_substitution(const SyntaxTree& tree, const Node& whole) {
+  bool has_one = false;
+  tree.for_each([&](const Node& node, const Node& /*parent*/) {
+    has_one = has_one || (node.is("command_substitution") && whole.span().holds(node.span()));
+  });
+  return has_one;
+}
+
 /// A shell goes on where a command that gives it a text fails, but for an assignment that is a
 /// command of its own and says what then.
-Result<Change> plan_store(const Literal& literal, Edit edit) {
+Result<Change> plan_store(const Literal& literal, const SyntaxTree& tree, Edit edit) {
   const auto assignment = literal.node.above("variable_assignment");
   const auto refusal = [] {
     return refuse(
@@ -62,6 +84,14 @@ Result<Change> plan_store(const Literal& literal, Edit edit) {
   if (!is_blank(line.begin, assignment->span().begin) || assignment->span().end > line.end ||
       !is_blank(assignment->span().end, line.end))
     return refusal();
+  if (has_substitution(tree, *assignment))
+    return refuse(
+        "another command gives a part of this value, and a shell knows of one only whether it "
+        "failed: let each have an assignment of its own");
+  if (has_moved(tree, literal.secret.begin))
+    return refuse(
+        "the script has changed its directory in front of it, so that it may not find what lies "
+        "beside it: let the assignment come first");
   const std::size_t behind = assignment->span().end;
   // One edit, as the value may end where the assignment does.
   edit.text += Span{edit.span.end, behind}.of(literal.text);
@@ -83,7 +113,7 @@ Result<Change> plan_shell(const Task& task, const SyntaxTree& tree) {
   const Lookup found = TRY(task.lookup);
   const std::string& lookup = found.read;
   const auto put = [&](Edit edit) -> Result<Change> {
-    if (found.file) return plan_store(literal, std::move(edit));
+    if (found.file) return plan_store(literal, tree, std::move(edit));
     return with_lookup({std::move(edit)});
   };
   if (literal.node.above("case_item") && literal.node.is_field_of_parent("value"))

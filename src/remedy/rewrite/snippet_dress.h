@@ -38,6 +38,9 @@ Result<std::string> rename(const std::string& text, Language language, std::stri
 /// Refused where the caller has a name of its own, so that a call would mean something else:
 /// `name` stands there, and not as `import` brings it.
 Result<void> check_free(const Caller& caller, std::string_view name, std::string_view import);
+/// The same where no import brings it: `name` stands in the code, and not as the beginning of
+/// `call`, which an earlier run wrote.
+Result<void> check_only_called(const Caller& caller, std::string_view name, std::string_view call);
 
 // Languages whose files are scopes, or whose functions get names of their own.
 Result<Lookup> dress_python(const Undressed& snippet, const Caller& caller);

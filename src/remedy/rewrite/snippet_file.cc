@@ -41,6 +41,10 @@ bool has_word(std::string_view text, std::string_view word) {
   return find_word(text, word, 0) != std::string_view::npos;
 }
 
+Result<void> refuse_name(std::string_view name) {
+  return refuse(fmt::format("`{}`, which would read it, is a name of its own in this file", name));
+}
+
 }  // namespace
 
 std::string beside(std::string_view path, std::string_view file_name) {
@@ -76,17 +80,19 @@ std::size_t behind_lines(std::string_view text, std::string_view beginning) {
 
 Result<void> check_free(const Caller& caller, std::string_view name, std::string_view import) {
   const std::string_view text = caller.tree.text();
-  bool is_free = !has_word(text, name);
-  if (!import.empty()) {
-    is_free = is_free || text.contains(import);
-  } else if (!is_free) {
-    // Used, it may be what an earlier run wrote; declared, it is somebody's own.
-    is_free = true;
-    for (const std::string_view word : {"class", "interface", "record", "enum", "struct", "func"})
-      is_free = is_free && !text.contains(fmt::format("{} {}", word, name));
-  }
-  if (is_free) return {};
-  return refuse(fmt::format("`{}`, which would read it, is a name of its own in this file", name));
+  return !has_word(text, name) || text.contains(import) ? Result<void>() : refuse_name(name);
+}
+
+Result<void> check_only_called(const Caller& caller, std::string_view name, std::string_view call) {
+  bool is_free = true;
+  caller.tree.for_each([&](const Node& node, const Node& /*parent*/) {
+    if (!is_free || !node.kind().ends_with("identifier") || caller.tree.text_of(node) != name)
+      return;
+    // `func name()` begins as a call of it does.
+    is_free = caller.tree.text().substr(node.span().begin).starts_with(call) &&
+              !node.is_field_of_parent("name");
+  });
+  return is_free ? Result<void>() : refuse_name(name);
 }
 
 Result<Lookup> dress_snippet(const Snippet& snippet, const SnippetNames& names,

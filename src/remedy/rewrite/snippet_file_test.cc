@@ -110,7 +110,7 @@ TEST(SnippetFile, IsAFunctionOfThePackageInGo) {
        "refused: `mustReadShopKey`"},
   });
   const SnippetFile file = file_of("cmd/a.go", "package main\n\nvar k = \"hidden0words\"\n");
-  EXPECT_EQ(file.path, "cmd/read_shop_key.go");
+  EXPECT_EQ(file.path, "cmd/read_shop_key_secret.go");
   EXPECT_TRUE(file.text.starts_with("package main\n"));
   EXPECT_TRUE(file.text.contains("// readShopKey gives the field SHOP_KEY of apps/shop"));
   EXPECT_TRUE(file.text.contains("readShopKey(context.Background())"));
@@ -123,6 +123,13 @@ TEST(SnippetFile, IsAClassInJavaAndCSharp) {
       {"A.java", "package shop;\n\nclass A { String k = \"a hidden0words\"; }\n",
        "package shop;\n\nclass A { String k = \"a \" + ShopKey.readSecret(); }\n"},
       {"A.java", "class A { @B(\"hidden0words\") int k; }\n", "refused: an annotation"},
+      {"A.java", "import other.ShopKey;\n\nclass A { String k = \"hidden0words\"; }\n",
+       "refused: `ShopKey`"},
+      {"A.java", "class A { ShopKey s; String k = \"hidden0words\"; }\n", "refused: `ShopKey`"},
+      {"A.java", "class A { String j = ShopKey.readSecret(); String k = \"hidden0words\"; }\n",
+       "class A { String j = ShopKey.readSecret(); String k = ShopKey.readSecret(); }\n"},
+      {"A.cs", "class A { string ShopKey { get; } async Task F() { G(\"hidden0words\"); } }\n",
+       "refused: `ShopKey`"},
       {"A.cs", "class A { [B(\"x\")] async Task F() { G(\"hidden0words\"); } }\n",
        "class A { [B(\"x\")] async Task F() { G(await ShopKey.ReadSecretAsync()); } }\n"},
       {"A.cs", "class A { string k = \"hidden0words\"; }\n", "refused: a store's answer"},
@@ -179,6 +186,13 @@ TEST(SnippetFile, IsAModuleInRust) {
       {"src/main.rs", "async fn f() { h(|| g(\"hidden0words\")); }\n", "refused: a store's answer"},
       {"src/main.rs", "mod a { async fn f() { g(\"hidden0words\"); } }\n",
        "refused: it is in a module"},
+      {"src/main.rs", "async fn f() { let shop_key = \"hidden0words\".to_string(); }\n",
+       "mod shop_key;\n\nasync fn f() { let shop_key = "
+       "shop_key::read_secret().await.expect(\"SHOP_KEY cannot be read\"); }\n"},
+      {"src/main.rs", "use other::shop_key;\n\nasync fn f() { g(\"hidden0words\"); }\n",
+       "refused: `shop_key`"},
+      {"src/main.rs", "mod shop_key { }\n\nasync fn f() { g(\"hidden0words\"); }\n",
+       "refused: `shop_key`"},
       {"src/bin/a.rs", "async fn f() { g(\"hidden0words\"); }\n", "refused: Cargo would"},
   });
 }
@@ -190,6 +204,8 @@ TEST(SnippetFile, IsAHeaderInCpp) {
        "std::string k = \"a \" + secrets::shop_key::read_secret();\n"},
       {"a.cc", "std::string k{\"hidden0words\"};\n",
        "#include \"shop_key.h\"\n\nstd::string k{secrets::shop_key::read_secret()};\n"},
+      {"a.cc", "namespace a {\nstruct secrets {};\n}\nstd::string k = \"hidden0words\";\n",
+       "refused: `secrets`"},
       {"a.cc", "const char* k = \"hidden0words\";\n", "refused: a store gives a std::string"},
       {"a.cc", "std::string k = f(\"hidden0words\");\n", "refused: a store gives a std::string"},
       {"a.c", "const char* f(void) { return \"hidden0words\"; }\n", "refused: there is no client"},
@@ -212,7 +228,26 @@ TEST(SnippetFile, IsAnAssignmentOfItsOwnInShells) {
       {"a.sh", "#!/bin/sh\nexport KEY=hidden0words\n", "refused: a shell goes on"},
       {"a.sh", "#!/bin/sh\nKEY=hidden0words run\n", "refused: a shell goes on"},
       {"a.sh", "KEY=hidden0words\n", "refused: it may be read into"},
+      {"a.sh", "#!/bin/sh\ncd /tmp\nKEY=hidden0words\n", "refused: the script has changed"},
+      {"a.sh", "#!/bin/sh\nf() { pushd /tmp; }\nKEY=hidden0words\n",
+       "refused: the script has changed"},
+      {"a.sh", "#!/bin/sh\nKEY=\"hidden0words:$(date)\"\n", "refused: another command"},
+      {"a.sh", "#!/bin/sh\nKEY=hidden0words\ncd /tmp\n",
+       "#!/bin/sh\n\n. \"$(dirname -- \"$0\")/read_shop_key.sh\"\n\n"
+       "KEY=\"$(read_shop_key)\" || exit\ncd /tmp\n"},
   });
+}
+
+TEST(SnippetFile, BringsOneNameAloneIntoAShell) {
+  for (const char* store :
+       {"vault", "aws-secrets-manager", "conjur", "azure-key-vault", "google-secret-manager"}) {
+    SCOPED_TRACE(store);
+    const std::string text = file_of("a.sh", "#!/bin/sh\nKEY=hidden0words\n", store).text;
+    const std::size_t function = text.find("() {");
+    ASSERT_NE(function, std::string::npos);
+    EXPECT_TRUE(text.substr(0, function).ends_with("read_shop_key"));
+    EXPECT_EQ(text.find("() {", function + 1), std::string::npos);
+  }
 }
 
 TEST(SnippetFile, IsADataSourceInTerraform) {
@@ -229,6 +264,20 @@ TEST(SnippetFile, IsADataSourceInTerraform) {
       "infra/a.tf", "resource \"a\" \"b\" {\n  k = \"hidden0words\"\n}\n", "google-secret-manager");
   EXPECT_EQ(file.path, "infra/shop_key.tf");
   EXPECT_TRUE(file.text.contains("secret = \"apps-shop-SHOP_KEY\""));
+}
+
+TEST(SnippetFile, IsCalledFromSeveralPlacesOfAFile) {
+  expect_all({
+      {"a.py", "f('hidden0words')\ng('hidden0words')\n",
+       "from read_shop_key import read_shop_key\n\nf(read_shop_key())\ng(read_shop_key())\n"},
+      {"a.mjs", "f('hidden0words');\ng('hidden0words');\n",
+       "import { readShopKey } from './read-shop-key.mjs';\n\n"
+       "f(await readShopKey());\ng(await readShopKey());\n"},
+      {"a.rb", "f('hidden0words')\ng('hidden0words')\n",
+       "require_relative 'shop_key'\n\nf(ShopKey.read_secret)\ng(ShopKey.read_secret)\n"},
+      {"a.py", "def read_shop_key():\n    pass\n\n\nf('hidden0words')\ng('hidden0words')\n",
+       "refused: `read_shop_key`"},
+  });
 }
 
 TEST(SnippetFile, HasNoPlaceInSettings) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "remedy/rewrite/plan.h"
 #include "remedy/rewrite/snippet_dress.h"
@@ -74,17 +73,6 @@ std::string as_typescript(std::string text, const std::string& function) {
   return "// @ts-nocheck: what is sure of the answer is checked as it comes.\n" + text;
 }
 
-// Go.
-
-/// Whether Go takes a file for one of a system, a processor or a test, by the end of its name.
-bool has_meaning_in_go(std::string_view snake) {
-  constexpr std::array<std::string_view, 16> kWords = {
-      "test", "linux", "windows", "darwin",  "unix", "android", "ios",   "js",
-      "wasm", "arm",   "arm64",   "freebsd", "aix",  "plan9",   "amd64", "solaris"};
-  const std::string_view last = snake.substr(snake.rfind('_') + 1);
-  return std::ranges::find(kWords, last) != kWords.end();
-}
-
 }  // namespace
 
 Result<Lookup> dress_python(const Undressed& snippet, const Caller& caller) {
@@ -126,7 +114,7 @@ Result<Lookup> dress_go(const Undressed& snippet, const Caller& caller) {
     return refuse("a test that asks a store does not run without it: give it a value of its own");
   const std::string function = "read" + snippet.name.pascal;
   const std::string must = "mustRead" + snippet.name.pascal;
-  TRY(check_free(caller, must, {}));
+  TRY(check_only_called(caller, must, must + "()"));
   const auto clauses = caller.tree.root().children();
   const auto package =
       std::ranges::find_if(clauses, [](const Node& node) { return node.is("package_clause"); });
@@ -145,11 +133,12 @@ func {0}() string {{
 }}
 )",
                       must, function, wants_context ? "context.Background()" : "");
-  const std::string name =
-      has_meaning_in_go(snippet.name.snake) ? snippet.name.snake + "_secret" : snippet.name.snake;
-  return Lookup{.read = must + "()",
-                .import = {},
-                .file = SnippetFile{beside(caller.path, fmt::format("read_{}.go", name)), text}};
+  // Go takes a last word such as `linux` or `test` for what the file is for, and new ones come.
+  return Lookup{
+      .read = must + "()",
+      .import = {},
+      .file = SnippetFile{beside(caller.path, fmt::format("read_{}_secret.go", snippet.name.snake)),
+                          text}};
 }
 
 Result<Lookup> dress_shell(const Undressed& snippet, const Caller& caller) {

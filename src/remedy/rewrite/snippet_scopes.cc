@@ -69,29 +69,51 @@ bool has_modules_beside(std::string_view path) {
   return std::ranges::find(kRoots, file_name(path)) != kRoots.end();
 }
 
+/// Refused where the caller has a module or a type of the name; a variable of it, as there mostly
+/// is where the secret stood, is another thing to Rust.
+Result<void> check_module_free(const Caller& caller, std::string_view name,
+                               std::string_view import) {
+  constexpr std::array<std::string_view, 8> kNaming = {
+      "mod_item",      "use_declaration",          "use_list",          "scoped_use_list",
+      "use_as_clause", "extern_crate_declaration", "scoped_identifier", "scoped_type_identifier"};
+  if (caller.tree.text().contains(import)) return {};
+  const std::string call = fmt::format("{}::read_secret()", name);
+  bool is_free = true;
+  caller.tree.for_each([&](const Node& node, const Node& parent) {
+    if (!node.kind().ends_with("identifier") || caller.tree.text_of(node) != name) return;
+    if (caller.tree.text().substr(node.span().begin).starts_with(call)) return;
+    is_free = is_free && !node.is("type_identifier") &&
+              std::ranges::find(kNaming, parent.kind()) == kNaming.end();
+  });
+  if (is_free) return {};
+  return refuse(
+      fmt::format("`{}`, which would read it, is a module of its own in this file", name));
+}
+
 }  // namespace
 
 Result<Lookup> dress_java(const Undressed& snippet, const Caller& caller) {
   const std::string& name = snippet.name.pascal;
-  TRY(check_free(caller, name, {}));
+  const std::string call = name + ".readSecret()";
+  TRY(check_only_called(caller, name, call));
   std::string text = TRY(rename(snippet.text, Language::Java, "Secrets", name));
   if (const auto package = root_child(caller, "package_declaration"))
     text = fmt::format("{}\n\n{}", caller.tree.text_of(*package), text);
-  return Lookup{.read = name + ".readSecret()",
-                .import = {},
-                .file = SnippetFile{beside(caller.path, name + ".java"), text}};
+  return Lookup{
+      .read = call, .import = {}, .file = SnippetFile{beside(caller.path, name + ".java"), text}};
 }
 
 Result<Lookup> dress_csharp(const Undressed& snippet, const Caller& caller) {
   const std::string& name = snippet.name.pascal;
-  TRY(check_free(caller, name, {}));
+  const std::string call = name + ".ReadSecretAsync()";
+  TRY(check_only_called(caller, name, call));
   std::string text = TRY(rename(snippet.text, Language::CSharp, "Secrets", name));
   if (const std::string_view space = namespace_of(caller); !space.empty()) {
     const Halves halves = halve(text, "using ");
     text = fmt::format("{}\nnamespace {}\n{{\n{}}}\n", halves.head, space,
                        indented(halves.body, "    "));
   }
-  return Lookup{.read = fmt::format("await {}.ReadSecretAsync()", name),
+  return Lookup{.read = "await " + call,
                 .import = {},
                 .file = SnippetFile{beside(caller.path, name + ".cs"), text}};
 }
@@ -130,6 +152,7 @@ Result<Lookup> dress_rust(const Undressed& snippet, const Caller& caller) {
   const std::string import = has_modules_beside(caller.path)
                                  ? fmt::format("mod {};", name)
                                  : fmt::format("#[path = \"{0}.rs\"]\nmod {0};", name);
+  TRY(check_module_free(caller, name, import));
   return Lookup{.read = fmt::format(R"({}::read_secret().await.expect("{} cannot be read"))", name,
                                     snippet.name.variable),
                 .import = import,
@@ -137,6 +160,8 @@ Result<Lookup> dress_rust(const Undressed& snippet, const Caller& caller) {
 }
 
 Result<Lookup> dress_cpp(const Undressed& snippet, const Caller& caller) {
+  // Around it, as there is one for each secret: what is called `secrets` nearer by would hide it.
+  TRY(check_only_called(caller, "secrets", "secrets::"));
   const std::string& name = snippet.name.snake;
   const Halves halves = halve(snippet.text, "#include");
   std::string body(halves.body);

@@ -190,11 +190,6 @@ Result<std::vector<DotenvEntry>> parse_dotenv(std::string_view bytes) {
   return Parser(bytes).parse();
 }
 
-bool is_variable_name(std::string_view name) {
-  return !name.empty() && !is_digit(name[0]) &&
-         std::ranges::all_of(name, [](char c) { return is_alnum(c) || c == '_'; });
-}
-
 SecretText quoted(const SecretText& value) {
   const std::string_view text = value.reveal();
   const auto is_bare = [](char c) { return is_alnum(c) || kBareMarks.contains(c); };

@@ -25,9 +25,6 @@ struct DotenvEntry {
 /// that does not end is Corrupt, with its line; a file in UTF-16 is Unsupported.
 Result<std::vector<DotenvEntry>> parse_dotenv(std::string_view bytes);
 
-/// Whether every reader of such files takes the name: letters, digits, `_`, and no digit first.
-[[nodiscard]] bool is_variable_name(std::string_view name);
-
 /// The file with one value set, and every other byte as it was. A name that is not there yet gets a
 /// line at the end. Unsupported where readers differ in what stands there: a name twice, or text
 /// behind a closing quote. What comes out is read again: Internal where it says anything else.

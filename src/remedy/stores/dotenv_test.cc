@@ -109,13 +109,6 @@ TEST(Dotenv, WritesNothingThatReadsOtherwise) {
   EXPECT_EQ(after.error().kind, Error::Kind::Internal);
 }
 
-TEST(Dotenv, KnowsWhatIsAName) {
-  for (const std::string_view name : {"A", "_", "API_KEY_2", "a"})
-    EXPECT_TRUE(is_variable_name(name)) << name;
-  for (const std::string_view name : {"", "2A", "A-B", "A.B", "A B", "A=", "\xC3\x84"})
-    EXPECT_FALSE(is_variable_name(name)) << name;
-}
-
 TEST(Dotenv, IsNotReadInUtf16) {
   for (const std::string& bytes :
        {std::string("\xff\xfe"
