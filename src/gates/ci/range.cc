@@ -48,6 +48,8 @@ class Planner {
   Planner(const Job& job, ChangeFacts& facts) : job_(job), facts_(facts) {}
 
   Range run() {
+    // Without heads nothing is scanned; another kind would look at what is staged.
+    range_.change.kind = GitChange::Kind::Commits;
     if (job_.event == Event::Deletion) {
       range_.text = "nothing is left to scan";
       return std::move(range_);
@@ -62,7 +64,6 @@ class Planner {
 
   void set_heads() {
     auto& heads = range_.change.heads;
-    range_.change.kind = GitChange::Kind::Commits;
     const std::string tag = "refs/tags/" + job_.tag;
     if (job_.event == Event::Tag && !job_.tag.empty() && facts_.find(tag)) heads.push_back(tag);
     for (const std::string& id : job_.heads) {

@@ -126,6 +126,7 @@ TEST_F(RangeTest, TakesEverythingOfWhatIsNotClear) {
   Job deletion;
   deletion.event = Event::Deletion;
   EXPECT_TRUE(range(deletion).change.heads.empty());
+  EXPECT_EQ(range(deletion).change.kind, GitChange::Kind::Commits);
 }
 
 TEST_F(RangeTest, TakesWhatTheRemoteHasNot) {
