@@ -71,6 +71,25 @@ class Planner {
       if (!facts_.find(id)) range_.not_here.push_back(id);
     }
     if (heads.empty() || !range_.not_here.empty()) heads.emplace_back("HEAD");
+    if (!is_of_a_change()) add_checkout();
+  }
+
+  /// Whether the event itself names what came in, so that it does not matter what the job has
+  /// checked out.
+  [[nodiscard]] bool is_of_a_change() const {
+    return job_.event != Event::Schedule && job_.event != Event::Manual &&
+           job_.event != Event::Unclear;
+  }
+
+  /// A job that somebody starts may have checked out another commit than its system names.
+  void add_checkout() {
+    auto& heads = range_.change.heads;
+    const auto checkout = facts_.find("HEAD");
+    const auto is_checkout = [&](const std::string& name) { return facts_.find(name) == checkout; };
+    if (!checkout || std::ranges::any_of(heads, is_checkout)) return;
+    note(fmt::format("{} is checked out, which is not what the job names: it is scanned, too",
+                     shorten(*checkout)));
+    heads.emplace_back("HEAD");
   }
 
   [[nodiscard]] const std::string& head() const { return range_.change.heads.front(); }

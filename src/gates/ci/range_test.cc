@@ -129,6 +129,22 @@ TEST_F(RangeTest, TakesEverythingOfWhatIsNotClear) {
   EXPECT_EQ(range(deletion).change.kind, GitChange::Kind::Commits);
 }
 
+TEST_F(RangeTest, TakesWhatIsCheckedOutWhereTheEventNamesNoChange) {
+  for (const Event event : {Event::Schedule, Event::Manual, Event::Unclear}) {
+    Job job;
+    job.event = event;
+    job.heads = {id("main")};
+    EXPECT_EQ(range(job).commits, 4U);
+    EXPECT_EQ(range(job).change.heads, (std::vector<std::string>{id("main"), "HEAD"}));
+    EXPECT_EQ(range(job).notes.size(), 1U);
+    job.heads = {id("HEAD")};
+    EXPECT_EQ(range(job).change.heads, std::vector{id("HEAD")});
+  }
+  Job push = this->push(id("main~1"), "main");
+  push.heads = {id("main")};
+  EXPECT_EQ(range(push).commits, 1U);
+}
+
 TEST_F(RangeTest, TakesWhatTheRemoteHasNot) {
   Job job;
   job.event = Event::Local;
