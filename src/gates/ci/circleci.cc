@@ -21,6 +21,8 @@ void read_circleci(const Surroundings& around, Job& job) {
     // Set for those of forks alone.
     if (around.has("CIRCLE_PR_NUMBER") || around.has("CIRCLE_PR_USERNAME"))
       job.origin = Origin::Fork;
+    else if (names_pull_request(job.branch))
+      job.origin = Origin::Unknown;
   } else {
     job.event = Event::Push;
   }
