@@ -334,6 +334,20 @@ TEST(ReadJob, ComparesJenkinsWithTheLastBuildThatWasGood) {
   EXPECT_EQ(read(good).before, kBase);
 }
 
+TEST(ReadJob, ComparesWoodpeckerWithThePipelineBeforeOnlyWhereThatWasGood) {
+  Variables variables = {{"CI", "woodpecker"},
+                         {"CI_PIPELINE_EVENT", "push"},
+                         {"CI_COMMIT_BRANCH", "x"},
+                         {"CI_PREV_COMMIT_BRANCH", "x"},
+                         {"CI_PREV_COMMIT_SHA", kBase},
+                         {"CI_PREV_PIPELINE_EVENT", "push"}};
+  EXPECT_EQ(read(variables).before, std::nullopt);
+  variables["CI_PREV_PIPELINE_STATUS"] = "failure";
+  EXPECT_EQ(read(variables).before, std::nullopt);
+  variables["CI_PREV_PIPELINE_STATUS"] = "success";
+  EXPECT_EQ(read(variables).before, kBase);
+}
+
 TEST(Job, TakesNoNameForAGlob) {
   EXPECT_EQ(short_name("refs/heads/a/b"), "a/b");
   EXPECT_EQ(short_name("refs/tags/v1"), "v1");
