@@ -113,6 +113,7 @@ class CiCommand final : public Command {
   ScanCommand scan_;
   std::string system_;
   std::string base_;
+  std::string before_;
   bool full_ = false;
   bool trusted_ = false;
   bool explain_range_ = false;
@@ -123,6 +124,10 @@ void CiCommand::add_options(CLI::App& app) {
   app.add_option("--system", system_, "the CI system; the one that its variables tell unless said")
       ->type_name("NAME");
   app.add_option("--base", base_, "scan what is not in this commit or branch; empty: as without it")
+      ->type_name("COMMIT");
+  app.add_option("--before", before_,
+                 "what the branch was before a push, where the system does not tell; empty: as "
+                 "without it")
       ->type_name("COMMIT");
   app.add_flag("--full", full_, "scan the whole history that the clone has");
   app.add_flag("--explain-range,--dry-run", explain_range_,
@@ -140,6 +145,7 @@ Result<CiCommand::Plan> CiCommand::make_plan(const ci::Surroundings& around) con
   plan.job = TRY(ci::read_job(around, system_));
   if (trusted_ && plan.job.origin == ci::Origin::Unknown)
     plan.job.origin = ci::Origin::SameRepository;
+  if (!before_.empty()) plan.job = ci::pushed_onto(std::move(plan.job), before_);
   if (!base_.empty()) plan.job = ci::compared_with(std::move(plan.job), base_);
   auto facts = ChangeFacts::open(".");
   for (const std::string& missing : plan.job.missing)
@@ -158,6 +164,10 @@ Result<CiCommand::Plan> CiCommand::make_plan(const ci::Surroundings& around) con
     plan.scope = "the whole history";
     return plan;
   }
+  if (!base_.empty() && !ci::is_zero_id(base_) && !ci::find_written(base_, *facts))
+    return fail(Error::Kind::Usage,
+                fmt::format("--base: `{}` is no commit, branch or tag that this clone has",
+                            printable(base_)));
   plan.range = ci::work_out_range(plan.job, *facts);
   plan.target = Target{Target::Kind::Change, ".", plan.range.change};
   plan.scope = fmt::format("{}, {}", count_text(plan.range), plan.range.text);

@@ -1,7 +1,7 @@
 #include "gates/ci/systems.h"
 
 // CircleCI, "Project values and variables". What was there before a push is a pipeline value, which
-// a configuration has to hand over: `cordon ci --base << pipeline.git.base_revision >>`.
+// a configuration has to hand over: `cordon ci --before << pipeline.git.base_revision >>`.
 
 namespace cordon::ci {
 

@@ -65,7 +65,8 @@ class Planner {
   void set_heads() {
     auto& heads = range_.change.heads;
     const std::string tag = "refs/tags/" + job_.tag;
-    if (job_.event == Event::Tag && !job_.tag.empty() && facts_.find(tag)) heads.push_back(tag);
+    const bool is_of_a_ref = job_.event == Event::Tag || job_.event == Event::Push;
+    if (is_of_a_ref && !job_.tag.empty() && facts_.find(tag)) heads.push_back(tag);
     for (const std::string& id : job_.heads) {
       heads.push_back(id);
       if (!facts_.find(id)) range_.not_here.push_back(id);
@@ -94,11 +95,8 @@ class Planner {
 
   [[nodiscard]] const std::string& head() const { return range_.change.heads.front(); }
 
-  /// The id of what somebody wrote down, where it is here.
   std::optional<std::string> resolve(const std::string& written) {
-    if (written.empty() || is_zero_id(written)) return std::nullopt;
-    if (auto id = facts_.find(written)) return id;
-    return is_abbreviated(written) ? facts_.find_abbreviated(written) : std::nullopt;
+    return find_written(written, facts_);
   }
 
   /// What to compare with, the best first; the last counts even where nothing is new then.
@@ -252,6 +250,17 @@ Job compared_with(Job job, std::string_view base) {
   job.bases = {std::string(base)};
   job.target_branch.clear();
   return job;
+}
+
+Job pushed_onto(Job job, std::string_view before) {
+  if (job.event == Event::Push) job.before = std::string(before);
+  return job;
+}
+
+std::optional<std::string> find_written(const std::string& written, ChangeFacts& facts) {
+  if (written.empty() || is_zero_id(written)) return std::nullopt;
+  if (auto id = facts.find(written)) return id;
+  return is_abbreviated(written) ? facts.find_abbreviated(written) : std::nullopt;
 }
 
 }  // namespace cordon::ci

@@ -156,6 +156,36 @@ TEST_F(RangeTest, TakesWhatTheRemoteHasNot) {
   EXPECT_EQ(range(compared_with(job, id("HEAD~1"))).commits, 1U);
 }
 
+TEST_F(RangeTest, ComparesATagWithABaseAndStillLooksAtTheTagItself) {
+  git("tag -a -m release v1; git push -q origin v1");
+  Job job;
+  job.event = Event::Tag;
+  job.tag = "v1";
+  job.heads = {id("HEAD")};
+  const Range found = range(compared_with(job, id("HEAD~1")));
+  EXPECT_EQ(found.commits, 1U);
+  EXPECT_EQ(found.change.heads, (std::vector<std::string>{"refs/tags/v1", id("HEAD")}));
+}
+
+TEST_F(RangeTest, TakesWhatWasBeforeForPushesAlone) {
+  EXPECT_EQ(range(pushed_onto(push(std::nullopt), id("HEAD~1"))).commits, 1U);
+  EXPECT_EQ(range(pushed_onto(push(std::nullopt), kNowhere)).commits, 2U);
+  Job job;
+  job.event = Event::PullRequest;
+  job.heads = {id("HEAD")};
+  EXPECT_EQ(range(pushed_onto(job, id("HEAD~1"))).commits, 2U);
+  job.target_branch = "main";
+  EXPECT_EQ(range(pushed_onto(job, id("HEAD~1"))).commits, 2U);
+}
+
+TEST_F(RangeTest, FindsWhatSomebodyWroteDown) {
+  auto facts = ChangeFacts::open(directory_.path("clone"));
+  EXPECT_EQ(find_written("origin/main", *facts), id("main"));
+  EXPECT_EQ(find_written(id("main").substr(0, 12), *facts), id("main"));
+  for (const std::string& lost : {kNowhere, kZero, std::string("lost"), std::string()})
+    EXPECT_EQ(find_written(lost, *facts), std::nullopt) << lost;
+}
+
 TEST_F(RangeTest, TakesNoPullRequestForABranch) {
   git("update-ref refs/remotes/pull/1/merge HEAD");
   git("update-ref refs/remotes/origin/pr/1 HEAD");
