@@ -35,7 +35,7 @@ constexpr const char* kFooter =
     "  cordon ci --full                   the whole history, as for a nightly job\n"
     "\n"
     "Exit codes: 0 clean, 1 secrets were found, 2 wrong usage, 3 nothing found but incomplete, as\n"
-    "where the clone is too shallow.";
+    "where the clone is too shallow. --explain-range: 3 where the clone is shallow or lacks commits.";
 
 ci::Surroundings look_around() {
   return {[](std::string_view name) -> std::optional<std::string> {
@@ -43,6 +43,10 @@ ci::Surroundings look_around() {
             return value == nullptr ? std::nullopt : std::optional<std::string>(value);
           },
           [](const Path& path) { return read_file(path, kEventSizeMax); }};
+}
+
+void tell_how_to_deepen(const std::string& how) {
+  log::error("the clone lacks commits; to get them, " + how);
 }
 
 /// Says how to get what a clone lacks, once, if it turns out that it lacks something.
@@ -57,7 +61,7 @@ class DeepenHint final : public Sink {
   void suppressed(const Suppressed& /*suppressed*/) override {}
   void finding(const Finding& /*finding*/) override {}
   void finish(const Summary& /*summary*/) override {
-    if (is_wanted_) log::error("the clone lacks commits; to get them, " + how_);
+    if (is_wanted_) tell_how_to_deepen(how_);
   }
 
  private:
@@ -106,6 +110,12 @@ class CiCommand final : public Command {
     Target target;
     std::vector<Skip> skips;
     std::string scope;  ///< for people: which commits
+    /// Whether the clone lacks commits, so that not all of it may be there to be looked at.
+    bool is_shallow = false;
+
+    [[nodiscard]] bool is_incomplete() const {
+      return is_shallow || !skips.empty() || !range.not_here.empty();
+    }
   };
   Result<Plan> make_plan(const ci::Surroundings& around) const;
   static void explain(const Plan& plan, Output& output);
@@ -158,6 +168,7 @@ Result<CiCommand::Plan> CiCommand::make_plan(const ci::Surroundings& around) con
                           "no git repository: the commits of this job cannot be looked at"});
     return plan;
   }
+  plan.is_shallow = facts->is_shallow() && (full_ || plan.job.event != ci::Event::Deletion);
   if (full_) {
     const bool is_top = facts->top() == TRY(working_directory());
     plan.target = Target{Target::Kind::Git, is_top ? "." : facts->top(), std::nullopt};
@@ -191,6 +202,8 @@ void CiCommand::explain(const Plan& plan, Output& output) {
   for (const std::string& note : plan.job.notes) line("note", note);
   for (const std::string& note : plan.range.notes) line("note", note);
   for (const Skip& skip : plan.skips) line("missing", skip.text);
+  if (plan.is_shallow) line("missing", "the history of the clone, which is shallow");
+  if (plan.is_incomplete()) tell_how_to_deepen(plan.job.deepen);
 }
 
 Result<ExitCode> CiCommand::run(const Session& session) {
@@ -199,8 +212,7 @@ Result<ExitCode> CiCommand::run(const Session& session) {
   Plan plan = TRY(make_plan(around));
   if (explain_range_) {
     explain(plan, session.output);
-    return plan.skips.empty() && plan.range.not_here.empty() ? ExitCode::Clean
-                                                             : ExitCode::Incomplete;
+    return plan.is_incomplete() ? ExitCode::Incomplete : ExitCode::Clean;
   }
   order.announcement =
       fmt::format("{}, {}: {}", plan.job.system_name, describe(plan.job), plan.scope);
