@@ -34,8 +34,9 @@ constexpr const char* kFooter =
     "  cordon ci --base origin/release    what HEAD has and that branch has not\n"
     "  cordon ci --full                   the whole history, as for a nightly job\n"
     "\n"
-    "Exit codes: 0 clean, 1 secrets were found, 2 wrong usage, 3 nothing found but incomplete, as\n"
-    "where the clone is too shallow. --explain-range: 3 where the clone is shallow or lacks commits.";
+    "Exit codes: 0 clean, 1 secrets were found, 2 wrong usage or an entry that is stale\n"
+    "(--fail-on-stale), 3 nothing found but incomplete, as where the clone is too shallow.\n"
+    "--explain-range: 3 where the clone is shallow or lacks commits.";
 
 ci::Surroundings look_around() {
   return {[](std::string_view name) -> std::optional<std::string> {

@@ -37,7 +37,8 @@ constexpr std::string_view kFooter =
     "Formats:\n"
     "{}"
     "\n"
-    "Exit codes: 0 clean, 1 secrets that fail it, 2 wrong usage, 3 no such secret but incomplete.\n"
+    "Exit codes: 0 clean, 1 secrets that fail it, 2 wrong usage or an entry that is\n"
+    "stale (--fail-on-stale), 3 no such secret but incomplete.\n"
     "Environment: CORDON_FINGERPRINT_KEY makes fingerprints your team's own; NO_COLOR.";
 
 Result<std::size_t> parse_threads(std::string_view typed) {
@@ -201,6 +202,11 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
   }
   for (std::unique_ptr<Sink>& listener : order.listeners) reports.add(std::move(listener));
   ScanOptions options = scan_options(order, settings, watch);
+  bool is_stale_asked = false;
+  options.stale = [&, ask = options.stale] {
+    is_stale_asked = settings.policy.can_tell_stale();
+    return ask();
+  };
   // Only a person at a terminal is told how long it took; all else is the same from run to run.
   if (session.terminal.is_output) options.clock = &clock_;
   Result<Summary> summary;
@@ -214,6 +220,10 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
       outcome.is_told = false;
     }
   }
+  if (typed_.fail_on_stale && !is_stale_asked && settings.policy.allows_any())
+    log::warn(
+        "--fail-on-stale: no entry of `allow:` was checked, which takes a complete scan of the "
+        "whole directory of its file, with histories and without --exclude");
   outcome.is_stale = typed_.fail_on_stale && !summary->stale.empty();
   if (outcome.is_stale) {
     const std::size_t more = summary->stale.size() - 1;

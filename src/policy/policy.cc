@@ -211,13 +211,26 @@ std::optional<Suppression> Policy::accept(const Skip& skip) const {
   return find_acceptance(skip, configs_, options_.today, options_.directory);
 }
 
+bool Policy::is_seen_whole(const Config& config) const {
+  return std::ranges::any_of(options_.seen_whole, [&](const Path& seen) {
+    return config.directory == seen || path_below(config.directory, seen).has_value();
+  });
+}
+
+bool Policy::allows_any() const {
+  return std::ranges::any_of(configs_, [](const Config& config) { return !config.allow.empty(); });
+}
+
+bool Policy::can_tell_stale() const {
+  return std::ranges::any_of(configs_, [&](const Config& config) {
+    return !config.allow.empty() && is_seen_whole(config);
+  });
+}
+
 std::vector<std::string> Policy::stale(const Usage& usage) const {
   std::vector<std::string> stale;
   for (const Config& config : configs_) {
-    const auto covers = [&](const Path& seen) {
-      return config.directory == seen || path_below(config.directory, seen).has_value();
-    };
-    if (std::ranges::none_of(options_.seen_whole, covers)) continue;
+    if (!is_seen_whole(config)) continue;
     for (const Allow& allow : config.allow) {
       if (allow.until && options_.today > *allow.until) continue;
       if (!usage.allows.contains(&allow))

@@ -327,6 +327,8 @@ TEST(Policy, TellsWhichEntriesFitNothingWhereItCouldHaveBeenSeen) {
     const Policy policy({config}, {}, seen);
     Usage usage;
     EXPECT_TRUE(policy.judge(finding_at("a"), usage).suppression);
+    EXPECT_TRUE(policy.allows_any());
+    EXPECT_EQ(policy.can_tell_stale(), c.is_told);
     if (c.is_told)
       EXPECT_THAT(policy.stale(usage),
                   ElementsAre(".cordon.yaml:3: `allow` fits nothing any more (gone)"));
