@@ -188,7 +188,8 @@ Result<CiCommand::Plan> CiCommand::make_plan(const ci::Surroundings& around) con
 
 void CiCommand::explain(const Plan& plan, Output& output) {
   const auto line = [&](std::string_view name, std::string_view text) {
-    if (!text.empty()) output.write(fmt::format("{:<12} {}\n", name, break_commands(printable(text))));
+    if (!text.empty())
+      output.write(fmt::format("{:<12} {}\n", name, break_commands(printable(text))));
   };
   line("system", plan.job.system_name);
   line("event", describe(plan.job));

@@ -128,9 +128,8 @@ ReportOptions ScanCommand::report_options(const ScanOrder& order, const Settings
   options.notes = settings.notes;
   options.notes.insert(options.notes.end(), order.notes.begin(), order.notes.end());
   options.history = !typed_.no_history;
-  options.is_change = std::ranges::all_of(order.targets, [](const Target& target) {
-    return target.kind == Target::Kind::Change;
-  });
+  options.is_change = std::ranges::all_of(
+      order.targets, [](const Target& target) { return target.kind == Target::Kind::Change; });
   options.explain = typed_.explain;
   options.quiet = typed_.quiet;
   options.place_prefix = place_prefix(order.targets);

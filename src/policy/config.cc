@@ -68,8 +68,8 @@ Result<std::string> read_text(const yaml::Value& value, std::string_view field,
   std::string text = TRY(value.as_string(field));
   if (text.empty()) return wrong(value, fmt::format("{}: must not be empty", field));
   if (text.size() > size_max)
-    return wrong(value, fmt::format("{}: has {} bytes, {} are the most", field, text.size(),
-                                    size_max));
+    return wrong(value,
+                 fmt::format("{}: has {} bytes, {} are the most", field, text.size(), size_max));
   return text;
 }
 

@@ -138,7 +138,8 @@ TEST(Config, BoundsWhatReportsRepeat) {
     std::string_view key;
     std::size_t size_max;
   };
-  for (const Case& c : {Case{"reason", 1000}, {"owner", 1000}, {"path", 4096}, {"detector", 4096}}) {
+  for (const Case& c :
+       {Case{"reason", 1000}, {"owner", 1000}, {"path", 4096}, {"detector", 4096}}) {
     SCOPED_TRACE(c.key);
     const auto parse = [&](std::size_t size) {
       std::string text = "allow:\n  - fingerprint: " + std::string(32, 'a') + "\n";

@@ -56,8 +56,8 @@ TEST(Formats, LetNothingThroughThatACiSystemObeys) {
   const std::string command = "::stop-commands::x ##vso[task.setvariable]##teamcity[x]##[add-path]";
   for (const std::string_view name : format_names()) {
     sample::TextOutput output;
-    const auto sink = make_report(sample::format(name), {.targets = {command}, .notes = {command}},
-                                  output);
+    const auto sink =
+        make_report(sample::format(name), {.targets = {command}, .notes = {command}}, output);
     sink->skip({Skip::Reason::Corrupt, command, command});
     Finding finding = sample::finding(command);
     finding.masked = finding.next_step = command;

@@ -197,8 +197,7 @@ class SarifReport final : public Sink {
   void suppressed(const Suppressed&) override { ++suppressed_; }
 
   void finding(const Finding& finding) override {
-    for (const Place& place : finding.places)
-      run_of(place.origin).add(finding, place, options_);
+    for (const Place& place : finding.places) run_of(place.origin).add(finding, place, options_);
   }
 
   void finish(const Summary& summary) override {

@@ -52,7 +52,7 @@ std::string shortened(std::string_view text, std::size_t width) {
   return std::string(text.substr(0, end)) + "…";
 }
 
-std::string marked_up(std::string_view bytes) { 
+std::string marked_up(std::string_view bytes) {
   return break_commands(escape_markup(printable(bytes)), "&#91;", "&#58;");
 }
 

@@ -66,8 +66,8 @@ constexpr std::array kSystems = {
     System{"git", "git", [](const Surroundings& /*around*/) { return true; }, read_git},
 };
 
-/// What is built by hand, by a schedule or by a push of a mirror may be a pull request's content all
-/// the same.
+/// What is built by hand, by a schedule or by a push of a mirror may be a pull request's content
+/// all the same.
 bool may_be_a_strangers(const Job& job) {
   if (job.event == Event::PullRequest || job.event == Event::MergeQueue) return false;
   return names_pull_request(job.branch) || names_pull_request(job.source_version);

@@ -281,7 +281,8 @@ TEST(ReadJob, MistrustsARunByHandOfAPullRequest) {
        {"BUILD_REASON", "Manual"},
        {"BUILD_SOURCEBRANCH", "refs/pull/7/merge"}},
       {{"CODEBUILD_BUILD_ARN", "a"}, {"CODEBUILD_SOURCE_VERSION", "pr/7"}},
-      {{"CODEBUILD_BUILD_ARN", "a"}, {"CODEBUILD_SOURCE_VERSION", "refs/pull/7/head^{" + kHead + "}"}},
+      {{"CODEBUILD_BUILD_ARN", "a"},
+       {"CODEBUILD_SOURCE_VERSION", "refs/pull/7/head^{" + kHead + "}"}},
       {{"CIRCLECI", "true"}, {"CIRCLE_BRANCH", "pull/7"}},
       {{"CIRCLECI", "true"},
        {"CIRCLE_BRANCH", "pull/7"},
@@ -335,12 +336,9 @@ TEST(ReadJob, ComparesJenkinsWithTheLastBuildThatWasGood) {
 }
 
 TEST(ReadJob, ComparesWoodpeckerWithThePipelineBeforeOnlyWhereThatWasGood) {
-  Variables variables = {{"CI", "woodpecker"},
-                         {"CI_PIPELINE_EVENT", "push"},
-                         {"CI_COMMIT_BRANCH", "x"},
-                         {"CI_PREV_COMMIT_BRANCH", "x"},
-                         {"CI_PREV_COMMIT_SHA", kBase},
-                         {"CI_PREV_PIPELINE_EVENT", "push"}};
+  Variables variables = {{"CI", "woodpecker"},          {"CI_PIPELINE_EVENT", "push"},
+                         {"CI_COMMIT_BRANCH", "x"},     {"CI_PREV_COMMIT_BRANCH", "x"},
+                         {"CI_PREV_COMMIT_SHA", kBase}, {"CI_PREV_PIPELINE_EVENT", "push"}};
   EXPECT_EQ(read(variables).before, std::nullopt);
   variables["CI_PREV_PIPELINE_STATUS"] = "failure";
   EXPECT_EQ(read(variables).before, std::nullopt);
@@ -356,9 +354,10 @@ TEST(Job, TakesNoNameForAGlob) {
 }
 
 TEST(Job, KnowsHowPullRequestsAreCalled) {
-  for (const char* ref : {"refs/pull/7/head", "refs/pull/7/merge", "pull/7", "pull/7/head", "7/merge",
-                          "7/head", "pr/7", "pr/7/merge", "refs/merge-requests/7/head",
-                          "merge-requests/7", "refs/pull-requests/7/from", "refs/changes/34/1234/5"})
+  for (const char* ref :
+       {"refs/pull/7/head", "refs/pull/7/merge", "pull/7", "pull/7/head", "7/merge", "7/head",
+        "pr/7", "pr/7/merge", "refs/merge-requests/7/head", "merge-requests/7",
+        "refs/pull-requests/7/from", "refs/changes/34/1234/5"})
     EXPECT_TRUE(names_pull_request(ref)) << ref;
   for (const char* ref : {"", "main", "refs/heads/main", "pull", "pull/", "pull/fix", "pr/new-logo",
                           "7", "7/fix", "merge", "/merge", "feature/pull/7"})
