@@ -19,6 +19,8 @@ spdlog::logger& logger() {
   return *instance;
 }
 
+std::string shown(std::string_view message) { return break_commands(printable(message)); }
+
 }  // namespace
 
 void set_level(Level level) {
@@ -26,8 +28,8 @@ void set_level(Level level) {
   logger().set_level(level == Level::Quiet ? spdlog::level::err : spdlog::level::debug);
 }
 
-void error(std::string_view message) { logger().error("{}", printable(message)); }
-void warn(std::string_view message) { logger().warn("{}", printable(message)); }
-void debug(std::string_view message) { logger().debug("{}", printable(message)); }
+void error(std::string_view message) { logger().error("{}", shown(message)); }
+void warn(std::string_view message) { logger().warn("{}", shown(message)); }
+void debug(std::string_view message) { logger().debug("{}", shown(message)); }
 
 }  // namespace cordon::log

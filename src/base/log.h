@@ -5,7 +5,8 @@
 namespace cordon::log {
 
 /// Messages on stderr, one line each, behind `cordon: `. They may hold bytes from outside: what a
-/// terminal would obey or hide is written as \xNN or \u{N}. A secret never comes here.
+/// terminal or a CI system would obey, or hide, is written as \xNN or \u{N}. A secret never comes
+/// here.
 enum class Level { Quiet, Normal, Debug };
 
 /// Quiet lets errors through only. Called before other threads write messages.

@@ -41,6 +41,12 @@ bool is_treacherous(std::uint32_t code) {
          (code >= 0xfdd0 && code <= 0xfdef) || (code >= 0xe0000 && code <= 0xe007f);
 }
 
+/// Whether a bracket behind this makes it the beginning of a command: `##`, `##vso`.
+bool opens_command(std::string_view text) {
+  while (!text.empty() && is_alnum(text.back())) text.remove_suffix(1);
+  return text.ends_with("##");
+}
+
 bool in_set(std::string_view set, char c) {
   const bool is_negated = !set.empty() && (set[0] == '!' || set[0] == '^');
   if (is_negated) set.remove_prefix(1);
@@ -129,6 +135,24 @@ std::string printable(std::string_view bytes) {
     bytes.remove_prefix(size);
   }
   return text;
+}
+
+std::string break_commands(std::string_view text, std::string_view bracket,
+                           std::string_view colon) {
+  std::string broken;
+  broken.reserve(text.size());
+  bool begins_line = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '[' && opens_command(text.substr(0, i)))
+      broken += bracket;
+    else if (begins_line && text.substr(i).starts_with("::"))
+      broken += colon;
+    else
+      broken += c;
+    begins_line = c == '\n' || (begins_line && is_space(c));
+  }
+  return broken;
 }
 
 bool is_utf8(std::string_view bytes) {

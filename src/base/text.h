@@ -10,6 +10,12 @@ namespace cordon {
 /// characters, escapes or bidirectional marks. Whatever else is there is written as \xNN or \u{N}.
 [[nodiscard]] std::string printable(std::string_view bytes);
 
+/// The same text where a CI system that reads it in a log takes no command from it: the bracket of
+/// `##[`, `##vso[`, `##teamcity[` and their like, and the first colon of a `::` that begins a line,
+/// are written otherwise. The two are what a format has for them.
+[[nodiscard]] std::string break_commands(std::string_view text, std::string_view bracket = "\\x5b",
+                                         std::string_view colon = "\\x3a");
+
 /// Whether the bytes are well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms).
 [[nodiscard]] bool is_utf8(std::string_view bytes);
 

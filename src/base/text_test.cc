@@ -31,6 +31,24 @@ TEST(VariableName, IsOneForEveryReader) {
     EXPECT_FALSE(is_variable_name(name)) << name;
 }
 
+TEST(BreakCommands, LeaveNothingThatACiSystemWouldObey) {
+  struct Case {
+    std::string_view text, broken;
+  };
+  for (const Case& c : {Case{"", ""},
+                        {"plain [text] #[1] # [2] a::b", "plain [text] #[1] # [2] a::b"},
+                        {"##[group]", "##\\x5bgroup]"},
+                        {"a ##vso[task.complete]", "a ##vso\\x5btask.complete]"},
+                        {"###TeamCity[x ##[y", "###TeamCity\\x5bx ##\\x5by"},
+                        {"## [x", "## [x"},
+                        {"::error::x", "\\x3a:error::x"},
+                        {"a\n  ::error::x", "a\n  \\x3a:error::x"},
+                        {":::", "\\x3a::"},
+                        {"[", "["}})
+    EXPECT_EQ(break_commands(c.text), c.broken) << c.text;
+  EXPECT_EQ(break_commands("##[::", "&#91;"), "##&#91;::");
+}
+
 TEST(PathText, EncodesWhatIsNoText) {
   EXPECT_EQ(path_text("a/b c").text, "a/b c");
   EXPECT_FALSE(path_text("a/b%20c").is_encoded);

@@ -34,8 +34,9 @@ constexpr const char* kFooter =
     "  cordon ci --base origin/release    what HEAD has and that branch has not\n"
     "  cordon ci --full                   the whole history, as for a nightly job\n"
     "\n"
-    "Exit codes: 0 clean, 1 secrets were found, 2 wrong usage, 3 nothing found but incomplete, as\n"
-    "where the clone is too shallow.";
+    "Exit codes: 0 clean, 1 secrets were found, 2 wrong usage or an entry that is stale\n"
+    "(--fail-on-stale), 3 nothing found but incomplete, as where the clone is too shallow.\n"
+    "--explain-range: 3 where the clone is shallow or lacks commits.";
 
 ci::Surroundings look_around() {
   return {[](std::string_view name) -> std::optional<std::string> {
@@ -43,6 +44,10 @@ ci::Surroundings look_around() {
             return value == nullptr ? std::nullopt : std::optional<std::string>(value);
           },
           [](const Path& path) { return read_file(path, kEventSizeMax); }};
+}
+
+void tell_how_to_deepen(const std::string& how) {
+  log::error("the clone lacks commits; to get them, " + how);
 }
 
 /// Says how to get what a clone lacks, once, if it turns out that it lacks something.
@@ -57,7 +62,7 @@ class DeepenHint final : public Sink {
   void suppressed(const Suppressed& /*suppressed*/) override {}
   void finding(const Finding& /*finding*/) override {}
   void finish(const Summary& /*summary*/) override {
-    if (is_wanted_) log::error("the clone lacks commits; to get them, " + how_);
+    if (is_wanted_) tell_how_to_deepen(how_);
   }
 
  private:
@@ -106,6 +111,12 @@ class CiCommand final : public Command {
     Target target;
     std::vector<Skip> skips;
     std::string scope;  ///< for people: which commits
+    /// Whether the clone lacks commits, so that not all of it may be there to be looked at.
+    bool is_shallow = false;
+
+    [[nodiscard]] bool is_incomplete() const {
+      return is_shallow || !skips.empty() || !range.not_here.empty();
+    }
   };
   Result<Plan> make_plan(const ci::Surroundings& around) const;
   static void explain(const Plan& plan, Output& output);
@@ -113,6 +124,7 @@ class CiCommand final : public Command {
   ScanCommand scan_;
   std::string system_;
   std::string base_;
+  std::string before_;
   bool full_ = false;
   bool trusted_ = false;
   bool explain_range_ = false;
@@ -123,6 +135,10 @@ void CiCommand::add_options(CLI::App& app) {
   app.add_option("--system", system_, "the CI system; the one that its variables tell unless said")
       ->type_name("NAME");
   app.add_option("--base", base_, "scan what is not in this commit or branch; empty: as without it")
+      ->type_name("COMMIT");
+  app.add_option("--before", before_,
+                 "what the branch was before a push, where the system does not tell; empty: as "
+                 "without it")
       ->type_name("COMMIT");
   app.add_flag("--full", full_, "scan the whole history that the clone has");
   app.add_flag("--explain-range,--dry-run", explain_range_,
@@ -140,6 +156,7 @@ Result<CiCommand::Plan> CiCommand::make_plan(const ci::Surroundings& around) con
   plan.job = TRY(ci::read_job(around, system_));
   if (trusted_ && plan.job.origin == ci::Origin::Unknown)
     plan.job.origin = ci::Origin::SameRepository;
+  if (!before_.empty()) plan.job = ci::pushed_onto(std::move(plan.job), before_);
   if (!base_.empty()) plan.job = ci::compared_with(std::move(plan.job), base_);
   auto facts = ChangeFacts::open(".");
   for (const std::string& missing : plan.job.missing)
@@ -152,12 +169,17 @@ Result<CiCommand::Plan> CiCommand::make_plan(const ci::Surroundings& around) con
                           "no git repository: the commits of this job cannot be looked at"});
     return plan;
   }
+  plan.is_shallow = facts->is_shallow() && (full_ || plan.job.event != ci::Event::Deletion);
   if (full_) {
     const bool is_top = facts->top() == TRY(working_directory());
     plan.target = Target{Target::Kind::Git, is_top ? "." : facts->top(), std::nullopt};
     plan.scope = "the whole history";
     return plan;
   }
+  if (!base_.empty() && !ci::is_zero_id(base_) && !ci::find_written(base_, *facts))
+    return fail(Error::Kind::Usage,
+                fmt::format("--base: `{}` is no commit, branch or tag that this clone has",
+                            printable(base_)));
   plan.range = ci::work_out_range(plan.job, *facts);
   plan.target = Target{Target::Kind::Change, ".", plan.range.change};
   plan.scope = fmt::format("{}, {}", count_text(plan.range), plan.range.text);
@@ -166,7 +188,8 @@ Result<CiCommand::Plan> CiCommand::make_plan(const ci::Surroundings& around) con
 
 void CiCommand::explain(const Plan& plan, Output& output) {
   const auto line = [&](std::string_view name, std::string_view text) {
-    if (!text.empty()) output.write(fmt::format("{:<12} {}\n", name, printable(text)));
+    if (!text.empty())
+      output.write(fmt::format("{:<12} {}\n", name, break_commands(printable(text))));
   };
   line("system", plan.job.system_name);
   line("event", describe(plan.job));
@@ -181,6 +204,8 @@ void CiCommand::explain(const Plan& plan, Output& output) {
   for (const std::string& note : plan.job.notes) line("note", note);
   for (const std::string& note : plan.range.notes) line("note", note);
   for (const Skip& skip : plan.skips) line("missing", skip.text);
+  if (plan.is_shallow) line("missing", "the history of the clone, which is shallow");
+  if (plan.is_incomplete()) tell_how_to_deepen(plan.job.deepen);
 }
 
 Result<ExitCode> CiCommand::run(const Session& session) {
@@ -189,8 +214,7 @@ Result<ExitCode> CiCommand::run(const Session& session) {
   Plan plan = TRY(make_plan(around));
   if (explain_range_) {
     explain(plan, session.output);
-    return plan.skips.empty() && plan.range.not_here.empty() ? ExitCode::Clean
-                                                             : ExitCode::Incomplete;
+    return plan.is_incomplete() ? ExitCode::Incomplete : ExitCode::Clean;
   }
   order.announcement =
       fmt::format("{}, {}: {}", plan.job.system_name, describe(plan.job), plan.scope);

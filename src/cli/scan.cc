@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <string>
@@ -36,7 +37,8 @@ constexpr std::string_view kFooter =
     "Formats:\n"
     "{}"
     "\n"
-    "Exit codes: 0 clean, 1 secrets that fail it, 2 wrong usage, 3 no such secret but incomplete.\n"
+    "Exit codes: 0 clean, 1 secrets that fail it, 2 wrong usage or an entry that is\n"
+    "stale (--fail-on-stale), 3 no such secret but incomplete.\n"
     "Environment: CORDON_FINGERPRINT_KEY makes fingerprints your team's own; NO_COLOR.";
 
 Result<std::size_t> parse_threads(std::string_view typed) {
@@ -126,6 +128,8 @@ ReportOptions ScanCommand::report_options(const ScanOrder& order, const Settings
   options.notes = settings.notes;
   options.notes.insert(options.notes.end(), order.notes.begin(), order.notes.end());
   options.history = !typed_.no_history;
+  options.is_change = std::ranges::all_of(
+      order.targets, [](const Target& target) { return target.kind == Target::Kind::Change; });
   options.explain = typed_.explain;
   options.quiet = typed_.quiet;
   options.place_prefix = place_prefix(order.targets);
@@ -197,6 +201,11 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
   }
   for (std::unique_ptr<Sink>& listener : order.listeners) reports.add(std::move(listener));
   ScanOptions options = scan_options(order, settings, watch);
+  bool is_stale_asked = false;
+  options.stale = [&, ask = options.stale] {
+    is_stale_asked = settings.policy.can_tell_stale();
+    return ask();
+  };
   // Only a person at a terminal is told how long it took; all else is the same from run to run.
   if (session.terminal.is_output) options.clock = &clock_;
   Result<Summary> summary;
@@ -210,6 +219,10 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
       outcome.is_told = false;
     }
   }
+  if (typed_.fail_on_stale && !is_stale_asked && settings.policy.allows_any())
+    log::warn(
+        "--fail-on-stale: no entry of `allow:` was checked, which takes a complete scan of the "
+        "whole directory of its file, with histories and without --exclude");
   outcome.is_stale = typed_.fail_on_stale && !summary->stale.empty();
   if (outcome.is_stale) {
     const std::size_t more = summary->stale.size() - 1;

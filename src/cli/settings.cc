@@ -11,6 +11,7 @@
 #include <chrono>
 #include <climits>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -18,6 +19,7 @@
 #include "base/text.h"
 #include "model/fingerprint.h"
 #include "policy/paths.h"
+#include "sources/git_place.h"
 
 namespace cordon {
 namespace {
@@ -162,6 +164,31 @@ Path top_of(const Target& target, Path path) {
   return path;
 }
 
+/// The top of the work tree that a change's paths begin at, absolute, where the target names a
+/// directory below it; nothing where it names the top itself, a bare repository, or none.
+std::optional<Path> top_above(const Target& target) {
+  // Git runs hooks at the top, and names the git directory then.
+  if (target.kind != Target::Kind::Change || !target.change->git_directory.empty())
+    return std::nullopt;
+  const auto places = find_git_places(target.text);
+  if (!places || places->work_tree.empty()) return std::nullopt;
+  std::error_code error;
+  if (std::filesystem::equivalent(places->work_tree, target.text, error)) return std::nullopt;
+  return places->work_tree;
+}
+
+/// How an absolute path is reached from a directory, as `../..`; empty: it is that one.
+Path way_to(const Path& path, const Path& directory) {
+  if (path == directory) return {};
+  if (const auto up = path_below(directory, path)) {
+    Path way = "..";
+    for (const char c : *up)
+      if (c == '/') way += "/..";
+    return way;
+  }
+  return as_typed(path, directory);
+}
+
 /// Whether the repository at `top` is a target itself, so that its history is looked at.
 bool is_target(const std::vector<Target>& targets, const Path& top, const Path& working_directory) {
   return std::ranges::any_of(targets, [&](const Target& target) {
@@ -187,6 +214,7 @@ Result<Path> working_directory() {
 Path report_directory(const std::vector<Target>& targets, const Path& working_directory) {
   const Target* only = only_directory(targets);
   if (only == nullptr) return working_directory;
+  if (auto top = top_above(*only)) return *std::move(top);
   return absolute_path(top_of(*only, only->text), working_directory);
 }
 
@@ -197,6 +225,10 @@ Path place_prefix(const std::vector<Target>& targets) {
   if (only->kind == Target::Kind::Git && only->text == top_of(*only, only->text) &&
       !is_there(join(only->text, ".git")))
     return {};
+  if (const auto top = top_above(*only)) {
+    const auto here = working_directory();
+    return here ? way_to(*top, *here) : *top;
+  }
   Path prefix = top_of(*only, only->text);
   while (prefix.size() > 1 && prefix.ends_with('/')) prefix.pop_back();
   while (prefix.starts_with("./")) prefix.erase(0, 2);

@@ -56,8 +56,9 @@ void resolve_ids(Settings& settings, const Catalog& catalog);
 /// Has a scan do what the policy says. It must outlive the scan.
 void ask_policy(const Policy& policy, ScanOptions& options);
 
-/// What reported paths are relative to: the target where it is one directory or repository, else
-/// the working directory. Absolute; `working_directory` is.
+/// What reported paths are relative to: the target where it is one directory or repository, the top
+/// of the work tree where it is a change, else the working directory. Absolute;
+/// `working_directory` is.
 Path report_directory(const std::vector<Target>& targets, const Path& working_directory);
 
 /// What goes in front of reported paths so that they can be opened from the working directory.

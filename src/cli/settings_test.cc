@@ -235,5 +235,26 @@ TEST_F(SettingsTest, ReportedPathsCanBeOpenedFromHere) {
   EXPECT_EQ(report_directory(both, "/w"), "/w");
 }
 
+TEST_F(SettingsTest, PathsOfAChangeBeginAtTheTopOfItsRepository) {
+  fs::create_directories("repo/.git/objects");
+  fs::create_directories("repo/src/deep");
+  const Path top = (directory_ / "repo").string();
+  struct Case {
+    std::string_view where, typed, prefix;
+  };
+  for (const Case& c : {Case{"", "staged:repo", "repo"},
+                        {"", "staged:repo/src", "repo"},
+                        {"repo", "staged:.", ""},
+                        {"repo", "staged:src", ""},
+                        {"repo/src", "staged:.", ".."},
+                        {"repo/src/deep", "staged:.", "../.."}}) {
+    SCOPED_TRACE(c.typed);
+    const fs::path where = directory_ / c.where;
+    fs::current_path(where);
+    EXPECT_EQ(place_prefix(target(c.typed)), c.prefix);
+    EXPECT_EQ(report_directory(target(c.typed), fs::canonical(where).string()), top);
+  }
+}
+
 }  // namespace
 }  // namespace cordon

@@ -41,6 +41,10 @@ constexpr std::array<Section, 7> kSections = {{{"", kKeys},
                                                {"report", kThresholdKeys},
                                                {"fail", kThresholdKeys},
                                                {"hook", kHookKeys}}};
+/// Of a path, a glob or an id; and of what people write in an entry, which every report repeats for
+/// each secret that it is about.
+constexpr std::size_t kTextSizeMax = 4096;
+constexpr std::size_t kReasonSizeMax = 1000;
 /// More than anybody waits for.
 constexpr std::chrono::hours kBudgetMax(1);
 
@@ -59,10 +63,22 @@ Result<void> check_keys(const yaml::Value& map, Words known) {
   return {};
 }
 
-Result<std::string> read_text(const yaml::Value& value, std::string_view field) {
+Result<std::string> read_text(const yaml::Value& value, std::string_view field,
+                              std::size_t size_max = kTextSizeMax) {
   std::string text = TRY(value.as_string(field));
   if (text.empty()) return wrong(value, fmt::format("{}: must not be empty", field));
+  if (text.size() > size_max)
+    return wrong(value,
+                 fmt::format("{}: has {} bytes, {} are the most", field, text.size(), size_max));
   return text;
+}
+
+/// The text under a key of an entry.
+Result<std::string> read_field(const yaml::Value& value, std::string_view field,
+                               std::string_view key) {
+  const bool is_for_people = key == "reason" || key == "owner";
+  return read_text(value, fmt::format("{}.{}", field, key),
+                   is_for_people ? kReasonSizeMax : kTextSizeMax);
 }
 
 bool is_fingerprint(std::string_view text) {
@@ -117,7 +133,7 @@ Result<Allow> read_allow(const yaml::Value& entry, std::string_view field) {
         std::pair{"fingerprint", &Allow::fingerprint}, std::pair{"reason", &Allow::reason},
         std::pair{"owner", &Allow::owner}})
     if (const yaml::Value* value = entry.find(key))
-      allow.*target = TRY(read_text(*value, fmt::format("{}.{}", field, key)));
+      allow.*target = TRY(read_field(*value, field, key));
   if (allow.path.empty() && allow.detector.empty() && allow.fingerprint.empty())
     return wrong(entry, fmt::format("{}: needs a `path`, a `detector` or a `fingerprint`", field));
   if (const yaml::Value* value = entry.find("fingerprint");
@@ -156,7 +172,7 @@ Result<Accept> read_accept(const yaml::Value& entry, std::string_view field) {
        {std::pair{"path", &Accept::path}, std::pair{"object", &Accept::object},
         std::pair{"reason", &Accept::reason}, std::pair{"owner", &Accept::owner}})
     if (const yaml::Value* value = entry.find(key))
-      accept.*target = TRY(read_text(*value, fmt::format("{}.{}", field, key)));
+      accept.*target = TRY(read_field(*value, field, key));
   if (accept.reason.empty() || accept.owner.empty())
     return wrong(entry, fmt::format("{}: needs a `reason` and an `owner`, who answers for what "
                                     "nobody looked at",
@@ -182,7 +198,7 @@ Result<Switch> read_switch(const yaml::Value& entry, std::string_view field) {
   for (const auto& [key, target] :
        {std::pair{"reason", &Switch::reason}, std::pair{"owner", &Switch::owner}})
     if (const yaml::Value* value = entry.find(key))
-      one.*target = TRY(read_text(*value, fmt::format("{}.{}", field, key)));
+      one.*target = TRY(read_field(*value, field, key));
   if (one.reason.empty())
     return wrong(entry, fmt::format("{}: needs a `reason`, for whoever reads this next", field));
   one.until = TRY(read_until(entry, field));

@@ -133,6 +133,28 @@ TEST(Config, AnEmptyFileSaysNothing) {
   }
 }
 
+TEST(Config, BoundsWhatReportsRepeat) {
+  struct Case {
+    std::string_view key;
+    std::size_t size_max;
+  };
+  for (const Case& c :
+       {Case{"reason", 1000}, {"owner", 1000}, {"path", 4096}, {"detector", 4096}}) {
+    SCOPED_TRACE(c.key);
+    const auto parse = [&](std::size_t size) {
+      std::string text = "allow:\n  - fingerprint: " + std::string(32, 'a') + "\n";
+      if (c.key != "reason") text += "    reason: r\n";
+      return parse_config(text + "    " + std::string(c.key) + ": " + std::string(size, 'x') + "\n",
+                          "c.yaml", "/");
+    };
+    EXPECT_TRUE(parse(c.size_max));
+    const auto over = parse(c.size_max + 1);
+    ASSERT_FALSE(over);
+    EXPECT_EQ(over.error().kind, Error::Kind::Usage);
+    EXPECT_NE(over.error().text.find(" bytes, "), std::string::npos) << over.error().text;
+  }
+}
+
 TEST(Config, NamesLineAndMistake) {
   struct Case {
     std::string_view name, text, error;

@@ -15,6 +15,8 @@ namespace {
 
 // On one finding; its places are as many as whoever wrote the content likes.
 constexpr std::size_t kRemarksMax = 5;
+// A path in one may be of any length.
+constexpr std::size_t kRemarkSizeMax = 1000;
 
 std::string_view meaning(Allowance::Fault fault) {
   switch (fault) {
@@ -48,6 +50,14 @@ std::vector<std::string> faults(const Finding& finding) {
                                     comment_name(place, allowance), meaning(allowance.fault)));
     }
   return remarks;
+}
+
+void cut(std::string& remark) {
+  if (remark.size() <= kRemarkSizeMax) return;
+  std::size_t end = kRemarkSizeMax;
+  while (end > 0 && (static_cast<unsigned char>(remark[end]) & 0xc0U) == 0x80U) --end;
+  remark.resize(end);
+  remark += "…";
 }
 
 std::string would_have(std::string_view who, std::string_view what) {
@@ -167,6 +177,7 @@ std::vector<std::string> Policy::remarks(const Finding& finding, const Verdict& 
     remarks.resize(kRemarksMax);
     remarks.push_back(fmt::format("and {} more of the kind", more));
   }
+  std::ranges::for_each(remarks, cut);
   return remarks;
 }
 
@@ -200,13 +211,26 @@ std::optional<Suppression> Policy::accept(const Skip& skip) const {
   return find_acceptance(skip, configs_, options_.today, options_.directory);
 }
 
+bool Policy::is_seen_whole(const Config& config) const {
+  return std::ranges::any_of(options_.seen_whole, [&](const Path& seen) {
+    return config.directory == seen || path_below(config.directory, seen).has_value();
+  });
+}
+
+bool Policy::allows_any() const {
+  return std::ranges::any_of(configs_, [](const Config& config) { return !config.allow.empty(); });
+}
+
+bool Policy::can_tell_stale() const {
+  return std::ranges::any_of(configs_, [&](const Config& config) {
+    return !config.allow.empty() && is_seen_whole(config);
+  });
+}
+
 std::vector<std::string> Policy::stale(const Usage& usage) const {
   std::vector<std::string> stale;
   for (const Config& config : configs_) {
-    const auto covers = [&](const Path& seen) {
-      return config.directory == seen || path_below(config.directory, seen).has_value();
-    };
-    if (std::ranges::none_of(options_.seen_whole, covers)) continue;
+    if (!is_seen_whole(config)) continue;
     for (const Allow& allow : config.allow) {
       if (allow.until && options_.today > *allow.until) continue;
       if (!usage.allows.contains(&allow))

@@ -76,6 +76,9 @@ class Policy {
   /// The entries of `allow:` that hold and fitted nothing in a scan that left `usage`, a line each;
   /// of those that the scan could have seen something for.
   [[nodiscard]] std::vector<std::string> stale(const Usage& usage) const;
+  /// Whether there are entries of `allow:`, and whether `stale` can tell of any of them.
+  [[nodiscard]] bool allows_any() const;
+  [[nodiscard]] bool can_tell_stale() const;
 
   /// Puts detectors' present ids into entries that know them by former ones; an id that is nobody's
   /// becomes a note.
@@ -84,6 +87,8 @@ class Policy {
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
  private:
+  /// Whether the scan sees all that a file's entries are for.
+  [[nodiscard]] bool is_seen_whole(const Config& config) const;
   /// Theirs, on the day and in the place of this run.
   [[nodiscard]] Words words(const std::vector<Config>& configs) const;
   [[nodiscard]] std::vector<std::string> remarks(const Finding& finding,

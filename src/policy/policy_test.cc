@@ -198,6 +198,17 @@ TEST(Policy, RemarksOnCommentsThatAreAtFault) {
   EXPECT_EQ(remarks(Policy({}, {}, options()), finding).size(), 6U);
 }
 
+TEST(Policy, CutsARemarkOnAVeryLongPath) {
+  std::string path;
+  for (int i = 0; i < 3000; ++i) path += "ü";
+  Finding finding = finding_at(path);
+  finding.places[0].allowances = {{"acme", "", 3, Allowance::Fault::NoReason}};
+  const auto told = remarks(Policy({}, {}, options()), finding);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_LT(told[0].size(), 1010U);
+  EXPECT_TRUE(told[0].ends_with("ü…"));
+}
+
 TEST(Policy, UntrustedFilesCountForNothingAndAreListed) {
   const Config config = made_config(
       "ignore: ['**']\nallow:\n  - {path: '**', reason: \"trust\\e me\"}\nproviders: "
@@ -316,6 +327,8 @@ TEST(Policy, TellsWhichEntriesFitNothingWhereItCouldHaveBeenSeen) {
     const Policy policy({config}, {}, seen);
     Usage usage;
     EXPECT_TRUE(policy.judge(finding_at("a"), usage).suppression);
+    EXPECT_TRUE(policy.allows_any());
+    EXPECT_EQ(policy.can_tell_stale(), c.is_told);
     if (c.is_told)
       EXPECT_THAT(policy.stale(usage),
                   ElementsAre(".cordon.yaml:3: `allow` fits nothing any more (gone)"));

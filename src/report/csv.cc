@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 8> kFormulaStarts = {"=",  "+",  "-",  "@
                                                             "＝", "＋", "－", "＠"};
 
 std::string cell(std::string_view bytes) {
-  std::string text = printable(bytes);
+  std::string text = break_commands(printable(bytes));
   std::string_view seen = text;
   seen.remove_prefix(std::min(seen.find_first_not_of(" '\""), seen.size()));
   for (const std::string_view start : kFormulaStarts)

@@ -21,7 +21,8 @@ std::unique_ptr<Sink> make_jsonl_report(ReportOptions options, Output& output);
 
 /// SARIF 2.1.0 as code-scanning services take it. Results are one a place. What is at hand is in
 /// the first run; what is only in a history is in a second one, with a category of its own, since
-/// no file of the checked-out tree belongs to it. Suppressed findings are left out: services show
+/// no file of the checked-out tree belongs to it. A change has one run, with a category of its own:
+/// it must not stand for all that there is. Suppressed findings are left out: services show
 /// them as open.
 std::unique_ptr<Sink> make_sarif_report(ReportOptions options, Output& output);
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <sstream>
 
 #include "base/clock.h"
 #include "report/test_findings.h"
@@ -48,6 +49,36 @@ TEST(Formats, LetNothingThroughThatATerminalObeys) {
     if (name == "csv") std::erase(text, '\r');
     EXPECT_TRUE(sample::is_harmless(text)) << name;
     EXPECT_THAT(text, HasSubstr("Acme old key")) << name << " holds what was found";
+  }
+}
+
+TEST(Formats, LetNothingThroughThatACiSystemObeys) {
+  const std::string command = "::stop-commands::x ##vso[task.setvariable]##teamcity[x]##[add-path]";
+  for (const std::string_view name : format_names()) {
+    sample::TextOutput output;
+    const auto sink =
+        make_report(sample::format(name), {.targets = {command}, .notes = {command}}, output);
+    sink->skip({Skip::Reason::Corrupt, command, command});
+    Finding finding = sample::finding(command);
+    finding.masked = finding.next_step = command;
+    finding.remarks = finding.reasons = {command};
+    finding.places = {sample::place(command), sample::place_in_history(command, '1', 0)};
+    finding.places[1].origin.commit->author = command;
+    sink->suppressed({finding, command, command});
+    sink->finding(finding);
+    sink->finish({.stale = {command}});
+    std::istringstream lines(output.text);
+    for (std::string line; std::getline(lines, line);) {
+      // What the format says itself, in which the rest is escaped as its reader asks.
+      const bool is_own = (name == "github" && line.starts_with("::")) ||
+                          (name == "azure" && line.starts_with("##vso[task.logissue ")) ||
+                          (name == "teamcity" && line.starts_with("##teamcity["));
+      if (is_own) continue;
+      line.erase(0, line.find_first_not_of(" \t"));
+      EXPECT_FALSE(line.starts_with("::")) << name << line;
+      for (const char* opening : {"##vso[", "##teamcity[", "##["})
+        EXPECT_THAT(line, Not(HasSubstr(opening))) << name;
+    }
   }
 }
 

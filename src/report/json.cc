@@ -286,6 +286,8 @@ std::string json_text(std::string_view bytes) {
 std::string json_line(const nlohmann::ordered_json& value) {
   std::string dumped = value.dump(-1, ' ', false, Json::error_handler_t::replace);
   const auto is_plain = [](char c) { return c >= ' ' && c < 0x7f; };
+  // A command has letters alone between its signs and its bracket, so that this one is in a string.
+  dumped = break_commands(dumped, "\\u005b", "\\u003a");
   if (std::ranges::all_of(dumped, is_plain)) return dumped;
   // Such characters stand in strings only, and there an escape means the same.
   std::string line;

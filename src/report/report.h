@@ -38,6 +38,8 @@ struct ReportOptions {
   std::vector<std::string> targets;  ///< as typed
   std::vector<std::string> notes;    ///< what else the user should know, a line each
   bool history = true;               ///< whether histories were looked at
+  /// Whether what a change brings in was looked at, and nothing else.
+  bool is_change = false;
   /// What goes in front of a path so that it can be opened from where the user is.
   std::string place_prefix;
   /// For the formats that must say when the scan began and ended; it must outlive the report. The

@@ -179,7 +179,9 @@ class Run {
 class SarifReport final : public Sink {
  public:
   SarifReport(ReportOptions options, Output& output)
-      : options_(std::move(options)), output_(output) {}
+      : options_(std::move(options)),
+        output_(output),
+        present_(options_.is_change ? "cordon/change/" : "cordon/") {}
 
   void cover(const Cover& cover) override { options_.put_under(cover); }
   void skip(const Skip& skip) override {
@@ -195,8 +197,7 @@ class SarifReport final : public Sink {
   void suppressed(const Suppressed&) override { ++suppressed_; }
 
   void finding(const Finding& finding) override {
-    for (const Place& place : finding.places)
-      (is_at_hand(place.origin) ? present_ : history_).add(finding, place, options_);
+    for (const Place& place : finding.places) run_of(place.origin).add(finding, place, options_);
   }
 
   void finish(const Summary& summary) override {
@@ -209,8 +210,8 @@ class SarifReport final : public Sink {
     const Json head = run_head();
     present_.write(output_, options_, head);
     // Written when it is empty too: only then does a service close what is no longer in the
-    // history.
-    if (options_.history) {
+    // history. The runs of a full scan would close what a change does not bring in.
+    if (options_.history && !options_.is_change) {
       output_.write(",\n");
       history_.write(output_, options_, head);
     }
@@ -218,6 +219,10 @@ class SarifReport final : public Sink {
   }
 
  private:
+  Run& run_of(const Origin& origin) {
+    return options_.is_change || is_at_hand(origin) ? present_ : history_;
+  }
+
   [[nodiscard]] Json run_head() const {
     Json notes = Json::array();
     for (const std::string& note : options_.notes)
@@ -236,7 +241,7 @@ class SarifReport final : public Sink {
 
   ReportOptions options_;
   Output& output_;
-  Run present_{"cordon/"};
+  Run present_;
   Run history_{"cordon/history/"};
   Json notifications_ = Json::array();
   std::uint64_t suppressed_ = 0;

@@ -72,6 +72,13 @@ TEST(SarifReport, WritesTheHistoryRunWheneverHistoriesWereLookedAt) {
   }
 }
 
+TEST(SarifReport, WritesOneRunOfAChangeThatStandsForNoFullScan) {
+  const Json runs = sarif({.is_change = true})["runs"];
+  ASSERT_EQ(runs.size(), 1U);
+  EXPECT_EQ(runs[0]["automationDetails"]["id"], "cordon/change/");
+  EXPECT_EQ(runs[0]["results"].size(), 10U);
+}
+
 TEST(SarifReport, GivesEveryPlaceAnAlertOfItsOwnThatStays) {
   const auto hashes = [](const Json& root) {
     std::multiset<std::string> found;

@@ -171,7 +171,8 @@ class TextReport final : public Sink {
     std::vector<std::string> shown;
   };
 
-  void line(std::string_view text) { output_.write(fmt::format("{}\n", text)); }
+  /// What was scanned reaches the log of a CI system by this alone.
+  void line(std::string_view text) { output_.write(break_commands(text) + "\n"); }
 
   [[nodiscard]] std::string paint(Ink ink, std::string_view text) const {
     if (!options_.colour || ink == Ink::Plain) return std::string(text);

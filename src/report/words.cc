@@ -52,7 +52,9 @@ std::string shortened(std::string_view text, std::size_t width) {
   return std::string(text.substr(0, end)) + "…";
 }
 
-std::string marked_up(std::string_view bytes) { return escape_markup(printable(bytes)); }
+std::string marked_up(std::string_view bytes) {
+  return break_commands(escape_markup(printable(bytes)), "&#91;", "&#58;");
+}
 
 std::optional<std::string> time_text(std::int64_t seconds) {
   constexpr std::int64_t kYear1 = -62135596800;

@@ -138,7 +138,9 @@ void Collector::count_again(const Piece& piece, const Match& match, std::size_t 
   if (allowed == collected_.allowances.end()) return;
   const std::vector<Allowance> here = find_allowances(piece, match);
   std::erase_if(allowed->second, [&](const Allowance& allowance) {
-    return std::ranges::find(here, allowance.id, &Allowance::id) == here.end();
+    return std::ranges::none_of(here, [&](const Allowance& other) {
+      return other.id == allowance.id && other.fault == allowance.fault;
+    });
   });
 }
 

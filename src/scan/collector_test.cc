@@ -118,7 +118,8 @@ TEST_F(CollectorTest, ALastPlaceThatSpeaksForMoreIsAllowedNoMoreThanThey) {
     std::string_view rest;
     std::size_t allowed;
   };
-  for (const Case& c : {Case{" # cordon:allow acme-a r\n", 1}, Case{"\n", 0}}) {
+  for (const Case& c :
+       {Case{" # cordon:allow acme-a r\n", 1}, {"\n", 0}, {" # cordon:allow acme-a\n", 0}}) {
     SCOPED_TRACE(c.rest);
     std::string text;
     for (int i = 0; i < 150; ++i) text += acme_key(1) + " # cordon:allow acme-a r\n";

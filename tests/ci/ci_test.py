@@ -101,7 +101,12 @@ def check_case(cordon, system, name, scenes, folder):
         return
     expect("commits", labels_found(done, planted), sorted(case["scanned"]))
     expect("exit", done.returncode, 1 if case["scanned"] else case.get("exit", 0))
-    explained = place.run("--explain-range").stdout
+    told = place.run("--explain-range")
+    explained = told.stdout
+    if case.get("exit") == 3:
+        expect("exit of --explain-range", told.returncode, 3)
+        if "to get them," not in told.stderr:
+            raise Failed("--explain-range does not say how to get what is missing:\n" + told.stderr)
     for text in case.get("says", []):
         if planted.fill(text) not in explained:
             raise Failed(f"--explain-range does not say `{planted.fill(text)}`:\n{explained}")

@@ -14,11 +14,13 @@ A suppression that fits nothing any more is told, and fails the run where that i
   $ cordon scan --format json . | python3 -c 'import json, sys; print(json.load(sys.stdin)["stale"])'
   ['.cordon.yaml:4: `allow` fits nothing any more (made up, too)']
 
-A scan that could not have seen it says nothing.
+A scan that could not have seen it says nothing of it, and that it could not where it was asked.
 
   $ cordon scan --no-history . | grep fits
   [1]
   $ cordon scan --fail-on-stale test | grep fits
+  cordon: --fail-on-stale: no entry of `allow:` was checked, which takes a complete scan of the whole directory of its file, with histories and without --exclude
   [1]
   $ cordon scan --fail-on-stale --exclude x . | grep fits
+  cordon: --fail-on-stale: no entry of `allow:` was checked, which takes a complete scan of the whole directory of its file, with histories and without --exclude
   [1]

@@ -1,7 +1,7 @@
 #include "gates/ci/systems.h"
 
 // CircleCI, "Project values and variables". What was there before a push is a pipeline value, which
-// a configuration has to hand over: `cordon ci --base << pipeline.git.base_revision >>`.
+// a configuration has to hand over: `cordon ci --before << pipeline.git.base_revision >>`.
 
 namespace cordon::ci {
 
@@ -21,6 +21,8 @@ void read_circleci(const Surroundings& around, Job& job) {
     // Set for those of forks alone.
     if (around.has("CIRCLE_PR_NUMBER") || around.has("CIRCLE_PR_USERNAME"))
       job.origin = Origin::Fork;
+    else if (names_pull_request(job.branch))
+      job.origin = Origin::Unknown;
   } else {
     job.event = Event::Push;
   }

@@ -21,6 +21,7 @@ void read_codebuild(const Surroundings& around, Job& job) {
   const std::string trigger = around.value("CODEBUILD_WEBHOOK_TRIGGER");
   const std::string event = around.value("CODEBUILD_WEBHOOK_EVENT");
   job.branch = short_name(around.value("CODEBUILD_WEBHOOK_HEAD_REF"));
+  job.source_version = around.value("CODEBUILD_SOURCE_VERSION");
   job.change = behind(trigger, "pr/");
   job.tag = short_name(behind(trigger, "tag/"));
   if (!job.change.empty() || event.starts_with("PULL_REQUEST")) {

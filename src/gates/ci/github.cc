@@ -88,8 +88,22 @@ void read_merge_group(const EventFile& file, const Variables& variables, Job& jo
   give_up(job, "`head_sha` in the event file is not GITHUB_SHA");
 }
 
+/// A workflow that runs behind another one, on the default branch, and is about what that one ran
+/// on.
+void read_workflow_run(const EventFile& file, Job& job) {
+  const std::string from = file.text("workflow_run.head_repository.full_name");
+  const std::string to = file.text("repository.full_name");
+  job.origin = !from.empty() && from == to ? Origin::SameRepository : Origin::Fork;
+  job.default_branch = short_name(file.text("repository.default_branch"));
+  const std::string head = file.text("workflow_run.head_sha");
+  if (!is_id(head)) return give_up(job, "the event file names no commit of the other workflow");
+  job.heads = {head};
+}
+
 /// What is left to know where there is no event file.
 void read_without_file(const Surroundings& around, const Variables& variables, Job& job) {
+  if (variables.event == "workflow_run" || variables.event == "issue_comment")
+    job.origin = Origin::Unknown;
   if (!variables.event.starts_with("pull_request")) return;
   job.origin = Origin::Unknown;
   job.target_branch = short_name(around.value("GITHUB_BASE_REF"));
@@ -105,6 +119,7 @@ void read_without_file(const Surroundings& around, const Variables& variables, J
 
 bool needs_file(const Job& job, const Variables& variables) {
   return job.event == Event::Unclear || job.event == Event::MergeQueue ||
+         variables.event == "workflow_run" || variables.event == "issue_comment" ||
          variables.event.starts_with("pull_request");
 }
 
@@ -125,6 +140,7 @@ void read_file(const EventFile& file, const Variables& variables, Job& job) {
   if (file.has("pull_request")) {
     if (!variables.event.starts_with("pull_request")) {
       add_head(job, file.text("pull_request.head.sha"));
+      job.origin = Origin::Unknown;
       return give_up(job, "the event file is of a pull request, GITHUB_EVENT_NAME is not");
     }
     return read_pull_request(file, variables, job);
@@ -133,6 +149,9 @@ void read_file(const EventFile& file, const Variables& variables, Job& job) {
     job.origin = Origin::Unknown;
     return give_up(job, "the event file tells of no pull request, GITHUB_EVENT_NAME does");
   }
+  if (variables.event == "workflow_run") return read_workflow_run(file, job);
+  // A command in a comment: what the job then checks out is the pull request.
+  if (file.has("issue.pull_request")) job.origin = Origin::Unknown;
   if (job.event == Event::MergeQueue) return read_merge_group(file, variables, job);
   if (variables.event == "push") return read_push(file, variables, job);
   if (job.event == Event::Deletion && file.text("ref").empty())

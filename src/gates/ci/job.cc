@@ -19,6 +19,10 @@ bool is_forbidden(char c) {
          std::string_view("~^:?*[\\").contains(c);
 }
 
+bool is_number(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_digit);
+}
+
 }  // namespace
 
 std::string_view to_text(Event event) {
@@ -51,6 +55,22 @@ bool is_zero_id(std::string_view text) {
 
 bool is_id(std::string_view text) {
   return has_id_size(text) && std::ranges::all_of(text, is_hex) && !is_zero_id(text);
+}
+
+bool names_pull_request(std::string_view ref) {
+  constexpr std::string_view kRefs = "refs/";
+  const bool is_whole = ref.starts_with(kRefs);
+  if (is_whole) ref.remove_prefix(kRefs.size());
+  for (const std::string_view kind :
+       {"pull/", "pull-requests/", "merge-requests/", "pr/", "changes/"}) {
+    if (!ref.starts_with(kind)) continue;
+    const std::string_view rest = ref.substr(kind.size());
+    return is_whole || is_number(rest.substr(0, rest.find('/')));
+  }
+  const std::size_t slash = ref.find('/');
+  if (slash == ref.npos || !is_number(ref.substr(0, slash))) return false;
+  const std::string_view end = ref.substr(slash + 1);
+  return end == "merge" || end == "head" || end == "from";
 }
 
 std::string short_name(std::string_view ref) {

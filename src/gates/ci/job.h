@@ -50,6 +50,9 @@ struct Job {
   std::string target_branch;   ///< of a pull request
   std::string default_branch;  ///< of the repository
   std::string tag;
+  /// What a build was asked for, as the system writes it, such as `pr/7`, where that is neither of
+  /// them.
+  std::string source_version;
 
   std::string change;  ///< the number of the pull request
   Origin origin = Origin::SameRepository;
@@ -68,6 +71,9 @@ struct Job {
 [[nodiscard]] bool is_zero_id(std::string_view text);
 /// Whether it is a whole id, and not that of nothing.
 [[nodiscard]] bool is_id(std::string_view text);
+/// Whether it is how a system or a code host calls the content of a pull request:
+/// `refs/pull/7/head`, `pull/7`, `7/merge`, `pr/7`, `refs/merge-requests/7/head`.
+[[nodiscard]] bool names_pull_request(std::string_view ref);
 /// `x` of `refs/heads/x`, `refs/tags/x` or `x` itself. Empty for what is no name of a branch or tag
 /// that git allows, so that nothing in it is taken for a glob.
 [[nodiscard]] std::string short_name(std::string_view ref);

@@ -48,6 +48,8 @@ class Planner {
   Planner(const Job& job, ChangeFacts& facts) : job_(job), facts_(facts) {}
 
   Range run() {
+    // Without heads nothing is scanned; another kind would look at what is staged.
+    range_.change.kind = GitChange::Kind::Commits;
     if (job_.event == Event::Deletion) {
       range_.text = "nothing is left to scan";
       return std::move(range_);
@@ -62,23 +64,39 @@ class Planner {
 
   void set_heads() {
     auto& heads = range_.change.heads;
-    range_.change.kind = GitChange::Kind::Commits;
     const std::string tag = "refs/tags/" + job_.tag;
-    if (job_.event == Event::Tag && !job_.tag.empty() && facts_.find(tag)) heads.push_back(tag);
+    const bool is_of_a_ref = job_.event == Event::Tag || job_.event == Event::Push;
+    if (is_of_a_ref && !job_.tag.empty() && facts_.find(tag)) heads.push_back(tag);
     for (const std::string& id : job_.heads) {
       heads.push_back(id);
       if (!facts_.find(id)) range_.not_here.push_back(id);
     }
     if (heads.empty() || !range_.not_here.empty()) heads.emplace_back("HEAD");
+    if (!is_of_a_change()) add_checkout();
+  }
+
+  /// Whether the event itself names what came in, so that it does not matter what the job has
+  /// checked out.
+  [[nodiscard]] bool is_of_a_change() const {
+    return job_.event != Event::Schedule && job_.event != Event::Manual &&
+           job_.event != Event::Unclear;
+  }
+
+  /// A job that somebody starts may have checked out another commit than its system names.
+  void add_checkout() {
+    auto& heads = range_.change.heads;
+    const auto checkout = facts_.find("HEAD");
+    const auto is_checkout = [&](const std::string& name) { return facts_.find(name) == checkout; };
+    if (!checkout || std::ranges::any_of(heads, is_checkout)) return;
+    note(fmt::format("{} is checked out, which is not what the job names: it is scanned, too",
+                     shorten(*checkout)));
+    heads.emplace_back("HEAD");
   }
 
   [[nodiscard]] const std::string& head() const { return range_.change.heads.front(); }
 
-  /// The id of what somebody wrote down, where it is here.
   std::optional<std::string> resolve(const std::string& written) {
-    if (written.empty() || is_zero_id(written)) return std::nullopt;
-    if (auto id = facts_.find(written)) return id;
-    return is_abbreviated(written) ? facts_.find_abbreviated(written) : std::nullopt;
+    return find_written(written, facts_);
   }
 
   /// What to compare with, the best first; the last counts even where nothing is new then.
@@ -232,6 +250,17 @@ Job compared_with(Job job, std::string_view base) {
   job.bases = {std::string(base)};
   job.target_branch.clear();
   return job;
+}
+
+Job pushed_onto(Job job, std::string_view before) {
+  if (job.event == Event::Push) job.before = std::string(before);
+  return job;
+}
+
+std::optional<std::string> find_written(const std::string& written, ChangeFacts& facts) {
+  if (written.empty() || is_zero_id(written)) return std::nullopt;
+  if (auto id = facts.find(written)) return id;
+  return is_abbreviated(written) ? facts.find_abbreviated(written) : std::nullopt;
 }
 
 }  // namespace cordon::ci

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,16 @@ struct Range {
 Range work_out_range(const Job& job, ChangeFacts& facts);
 
 /// The job as if what it is compared with were `base`: an id, maybe cut short, or a name; all
-/// zeros: nothing.
+/// zeros: nothing. Of a tag the tag itself is looked at still.
 Job compared_with(Job job, std::string_view base);
+
+/// The job, where it is of a push, as if its system had told that the branch was `before` until
+/// then. A pull request is compared with its target as it was, and a tag with the branches: what
+/// was pushed to them earlier is theirs still.
+Job pushed_onto(Job job, std::string_view before);
+
+/// The id of what somebody wrote down: a name, or an id, maybe cut short. Nothing where it is not
+/// here.
+std::optional<std::string> find_written(const std::string& written, ChangeFacts& facts);
 
 }  // namespace cordon::ci

@@ -126,6 +126,23 @@ TEST_F(RangeTest, TakesEverythingOfWhatIsNotClear) {
   Job deletion;
   deletion.event = Event::Deletion;
   EXPECT_TRUE(range(deletion).change.heads.empty());
+  EXPECT_EQ(range(deletion).change.kind, GitChange::Kind::Commits);
+}
+
+TEST_F(RangeTest, TakesWhatIsCheckedOutWhereTheEventNamesNoChange) {
+  for (const Event event : {Event::Schedule, Event::Manual, Event::Unclear}) {
+    Job job;
+    job.event = event;
+    job.heads = {id("main")};
+    EXPECT_EQ(range(job).commits, 4U);
+    EXPECT_EQ(range(job).change.heads, (std::vector<std::string>{id("main"), "HEAD"}));
+    EXPECT_EQ(range(job).notes.size(), 1U);
+    job.heads = {id("HEAD")};
+    EXPECT_EQ(range(job).change.heads, std::vector{id("HEAD")});
+  }
+  Job push = this->push(id("main~1"), "main");
+  push.heads = {id("main")};
+  EXPECT_EQ(range(push).commits, 1U);
 }
 
 TEST_F(RangeTest, TakesWhatTheRemoteHasNot) {
@@ -137,6 +154,36 @@ TEST_F(RangeTest, TakesWhatTheRemoteHasNot) {
   git("checkout -q work");
   EXPECT_EQ(range(compared_with(job, "origin/main")).commits, 2U);
   EXPECT_EQ(range(compared_with(job, id("HEAD~1"))).commits, 1U);
+}
+
+TEST_F(RangeTest, ComparesATagWithABaseAndStillLooksAtTheTagItself) {
+  git("tag -a -m release v1; git push -q origin v1");
+  Job job;
+  job.event = Event::Tag;
+  job.tag = "v1";
+  job.heads = {id("HEAD")};
+  const Range found = range(compared_with(job, id("HEAD~1")));
+  EXPECT_EQ(found.commits, 1U);
+  EXPECT_EQ(found.change.heads, (std::vector<std::string>{"refs/tags/v1", id("HEAD")}));
+}
+
+TEST_F(RangeTest, TakesWhatWasBeforeForPushesAlone) {
+  EXPECT_EQ(range(pushed_onto(push(std::nullopt), id("HEAD~1"))).commits, 1U);
+  EXPECT_EQ(range(pushed_onto(push(std::nullopt), kNowhere)).commits, 2U);
+  Job job;
+  job.event = Event::PullRequest;
+  job.heads = {id("HEAD")};
+  EXPECT_EQ(range(pushed_onto(job, id("HEAD~1"))).commits, 2U);
+  job.target_branch = "main";
+  EXPECT_EQ(range(pushed_onto(job, id("HEAD~1"))).commits, 2U);
+}
+
+TEST_F(RangeTest, FindsWhatSomebodyWroteDown) {
+  auto facts = ChangeFacts::open(directory_.path("clone"));
+  EXPECT_EQ(find_written("origin/main", *facts), id("main"));
+  EXPECT_EQ(find_written(id("main").substr(0, 12), *facts), id("main"));
+  for (const std::string& lost : {kNowhere, kZero, std::string("lost"), std::string()})
+    EXPECT_EQ(find_written(lost, *facts), std::nullopt) << lost;
 }
 
 TEST_F(RangeTest, TakesNoPullRequestForABranch) {

@@ -66,6 +66,13 @@ constexpr std::array kSystems = {
     System{"git", "git", [](const Surroundings& /*around*/) { return true; }, read_git},
 };
 
+/// What is built by hand, by a schedule or by a push of a mirror may be a pull request's content
+/// all the same.
+bool may_be_a_strangers(const Job& job) {
+  if (job.event == Event::PullRequest || job.event == Event::MergeQueue) return false;
+  return names_pull_request(job.branch) || names_pull_request(job.source_version);
+}
+
 }  // namespace
 
 std::vector<std::string_view> systems() {
@@ -88,6 +95,7 @@ Result<Job> read_job(const Surroundings& around, std::string_view forced) {
   job.system = system->name;
   job.system_name = system->for_people;
   system->read(around, job);
+  if (job.origin == Origin::SameRepository && may_be_a_strangers(job)) job.origin = Origin::Unknown;
   return job;
 }
 

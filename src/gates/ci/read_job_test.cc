@@ -248,6 +248,58 @@ TEST(ReadJob, MistrustsWhatMayBeAFork) {
   }
 }
 
+TEST(ReadJob, MistrustsGithubEventsThatAreAboutAPullRequestByAnotherName) {
+  const auto behind = [](const std::string& from) {
+    return read_github_event(
+        {{"GITHUB_EVENT_NAME", "workflow_run"},
+         {"GITHUB_REF", "refs/heads/main"},
+         {"GITHUB_SHA", kBase}},
+        quoted("{'workflow_run': {'head_sha': '" + kHead + "', 'head_repository': " + from +
+               "}, 'repository': {'full_name': 'o/r'}}"));
+  };
+  const Job own = behind(quoted("{'full_name': 'o/r'}"));
+  EXPECT_EQ(own.heads, std::vector{kHead});
+  EXPECT_EQ(own.event, Event::Manual);
+  EXPECT_FALSE(own.is_untrusted());
+  EXPECT_EQ(behind(quoted("{'full_name': 'stranger/r'}")).origin, Origin::Fork);
+  EXPECT_EQ(behind("null").origin, Origin::Fork);
+  const Variables comment = {{"GITHUB_EVENT_NAME", "issue_comment"},
+                             {"GITHUB_REF", "refs/heads/main"},
+                             {"GITHUB_SHA", kBase}};
+  EXPECT_EQ(read_github_event(comment, quoted("{'issue': {'pull_request': {'url': 'u'}}}")).origin,
+            Origin::Unknown);
+  EXPECT_FALSE(read_github_event(comment, quoted("{'issue': {'number': 7}}")).is_untrusted());
+  for (const char* event : {"workflow_run", "issue_comment"})
+    EXPECT_EQ(read({{"GITHUB_ACTIONS", "true"}, {"GITHUB_EVENT_NAME", event}}).origin,
+              Origin::Unknown)
+        << "without its event file";
+}
+
+TEST(ReadJob, MistrustsARunByHandOfAPullRequest) {
+  const std::vector<Variables> cases = {
+      {{"TF_BUILD", "True"},
+       {"BUILD_REASON", "Manual"},
+       {"BUILD_SOURCEBRANCH", "refs/pull/7/merge"}},
+      {{"CODEBUILD_BUILD_ARN", "a"}, {"CODEBUILD_SOURCE_VERSION", "pr/7"}},
+      {{"CODEBUILD_BUILD_ARN", "a"},
+       {"CODEBUILD_SOURCE_VERSION", "refs/pull/7/head^{" + kHead + "}"}},
+      {{"CIRCLECI", "true"}, {"CIRCLE_BRANCH", "pull/7"}},
+      {{"CIRCLECI", "true"},
+       {"CIRCLE_BRANCH", "pull/7"},
+       {"CIRCLE_PULL_REQUEST", "https://h/o/r/pull/7"}},
+      {{"JENKINS_URL", "u"}, {"GIT_BRANCH", "origin/pr/7/merge"}},
+      {{"BUILDKITE", "true"}, {"BUILDKITE_BRANCH", "refs/merge-requests/7/head"}},
+  };
+  for (const Variables& variables : cases) {
+    const Job job = read(variables);
+    EXPECT_EQ(job.origin, Origin::Unknown) << job.system << " " << job.branch;
+  }
+  const Job teamcity =
+      read({{"TEAMCITY_VERSION", "2025.03"}, {"TEAMCITY_BUILD_PROPERTIES_FILE", "/one"}},
+           {{"/one", "teamcity.build.branch=7/merge\n"}});
+  EXPECT_EQ(teamcity.origin, Origin::Unknown);
+}
+
 TEST(ReadJob, LeavesAForksOwnBranchAloneInGitlab) {
   const Variables variables = {{"GITLAB_CI", "true"},
                                {"CI_PROJECT_ID", "2"},
@@ -283,11 +335,33 @@ TEST(ReadJob, ComparesJenkinsWithTheLastBuildThatWasGood) {
   EXPECT_EQ(read(good).before, kBase);
 }
 
+TEST(ReadJob, ComparesWoodpeckerWithThePipelineBeforeOnlyWhereThatWasGood) {
+  Variables variables = {{"CI", "woodpecker"},          {"CI_PIPELINE_EVENT", "push"},
+                         {"CI_COMMIT_BRANCH", "x"},     {"CI_PREV_COMMIT_BRANCH", "x"},
+                         {"CI_PREV_COMMIT_SHA", kBase}, {"CI_PREV_PIPELINE_EVENT", "push"}};
+  EXPECT_EQ(read(variables).before, std::nullopt);
+  variables["CI_PREV_PIPELINE_STATUS"] = "failure";
+  EXPECT_EQ(read(variables).before, std::nullopt);
+  variables["CI_PREV_PIPELINE_STATUS"] = "success";
+  EXPECT_EQ(read(variables).before, kBase);
+}
+
 TEST(Job, TakesNoNameForAGlob) {
   EXPECT_EQ(short_name("refs/heads/a/b"), "a/b");
   EXPECT_EQ(short_name("refs/tags/v1"), "v1");
   for (const char* bad : {"**", "a?", "x..y", "[a]", "a b", "a\nb", "/x"})
     EXPECT_EQ(short_name(bad), "") << bad;
+}
+
+TEST(Job, KnowsHowPullRequestsAreCalled) {
+  for (const char* ref :
+       {"refs/pull/7/head", "refs/pull/7/merge", "pull/7", "pull/7/head", "7/merge", "7/head",
+        "pr/7", "pr/7/merge", "refs/merge-requests/7/head", "merge-requests/7",
+        "refs/pull-requests/7/from", "refs/changes/34/1234/5"})
+    EXPECT_TRUE(names_pull_request(ref)) << ref;
+  for (const char* ref : {"", "main", "refs/heads/main", "pull", "pull/", "pull/fix", "pr/new-logo",
+                          "7", "7/fix", "merge", "/merge", "feature/pull/7"})
+    EXPECT_FALSE(names_pull_request(ref)) << ref;
 }
 
 TEST(Job, KnowsTheIdOfNothingInEitherLength) {

@@ -26,11 +26,13 @@ void read_woodpecker(const Surroundings& around, Job& job) {
     job.event = Event::Schedule;
   } else if (event == "push" || event.empty()) {
     job.event = Event::Push;
-    // The pipeline before this one may have been another branch's or a pull request's.
+    // The pipeline before this one may have been another branch's or a pull request's; what one
+    // that failed has seen is not behind us.
     const bool is_same_branch =
         around.value("CI_PREV_COMMIT_BRANCH") == around.value("CI_COMMIT_BRANCH");
     if (around.has("CI_PREV_COMMIT_SHA") && is_same_branch &&
-        around.value("CI_PREV_PIPELINE_EVENT") == "push")
+        around.value("CI_PREV_PIPELINE_EVENT") == "push" &&
+        around.value("CI_PREV_PIPELINE_STATUS") == "success")
       job.before = around.value("CI_PREV_COMMIT_SHA");
   } else {
     job.event = Event::Manual;
