@@ -137,8 +137,7 @@ void CiCommand::add_options(CLI::App& app) {
   app.add_option("--base", base_, "scan what is not in this commit or branch; empty: as without it")
       ->type_name("COMMIT");
   app.add_option("--before", before_,
-                 "what the branch was before a push, where the system does not tell; empty: as "
-                 "without it")
+                 "what the branch was before a push, where the system does not tell")
       ->type_name("COMMIT");
   app.add_flag("--full", full_, "scan the whole history that the clone has");
   app.add_flag("--explain-range,--dry-run", explain_range_,
