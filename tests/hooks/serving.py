@@ -168,8 +168,8 @@ def a_push_that_takes_too_long_goes_on_when_it_comes_again(project):
     for i in range(600):
         project.write(f"d{i % 7}/f{i}.txt", "some words of text\n" * 8000 + str(i))
     project.commit()
-    for attempt in range(40):
-        hook(project, bare, options="--budget 150ms")
+    for attempt in range(200):
+        hook(project, bare, options="--budget 50ms")
         outcome = project.run("git", "push", "origin", "main")
         if outcome.code == 0:
             break
