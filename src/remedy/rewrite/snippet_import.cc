@@ -79,7 +79,6 @@ struct Anchor {
 Anchor find_anchor(const SyntaxTree& tree, Language language, std::size_t use) {
   Anchor anchor;
   bool is_at_top = true;
-  std::optional<Node> comment;
   for (const Node& node : tree.root().children()) {
     if (node.span().end > use) break;
     switch (role_of(tree, language, node)) {
