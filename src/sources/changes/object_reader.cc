@@ -60,7 +60,8 @@ Result<void> ObjectReader::show(const ObjectId& id, BlobNumber number, const Cut
   if (location.loose != nullptr) {
     LooseObject object = TRY(LooseObject::open(*location.loose, id));
     if (object.size() > Objects::kWholeMax) {
-      TRY(visit_stream(number, object.bytes(), cut, buffer, visitor));
+      const auto shown = visit_stream(number, object.bytes(), cut, buffer, visitor);
+      if (!shown) return std::unexpected(shown.error());
       return {};
     }
   } else {
@@ -68,7 +69,8 @@ Result<void> ObjectReader::show(const ObjectId& id, BlobNumber number, const Cut
     if (!entry.head.is_delta() && entry.head.size > Objects::kWholeMax) {
       InflatingStream inflating(entry.pack->file(), entry.begin, entry.pack->entries_end());
       SizedStream sized(inflating, entry.head.size);
-      TRY(visit_stream(number, sized, cut, buffer, visitor));
+      const auto shown = visit_stream(number, sized, cut, buffer, visitor);
+      if (!shown) return std::unexpected(shown.error());
       return {};
     }
   }
