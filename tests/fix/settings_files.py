@@ -15,7 +15,7 @@ def _replaced(pattern):
     return read
 
 
-_braces = _replaced(r"\$\{(\w+)\}")
+_braces = _replaced(r"\$\{(\w+)(?::\?[^}]*)?\}")
 _actions = _replaced(r"\$\{\{ secrets\.(\w+) \}\}")
 _ansible = _replaced(r"\{\{ lookup\('env', '(\w+)'\) \}\}")
 
