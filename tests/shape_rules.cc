@@ -30,7 +30,7 @@ const std::map<std::string_view, std::set<std::string_view>>& doors() {
       {"catalog",
        {"catalog/catalog.h", "catalog/provider.h", "catalog/blob.h", "catalog/checksum.h",
         "catalog/decoded.h", "catalog/generate.h", "catalog/builtin.h"}},
-      {"net", {"net/http.h", "net/url.h", "net/guard.h", "net/aws_signature.h"}},
+      {"net", {"net/http.h", "net/url.h", "net/guard.h", "net/aws_signature.h", "net/document.h"}},
       {"sources",
        {"sources/open.h", "sources/source.h", "sources/target.h", "sources/tracked.h",
         "sources/git_facts.h", "sources/git_place.h", "sources/change_facts.h"}},

@@ -64,10 +64,6 @@ std::string would_have(std::string_view who, std::string_view what) {
   return fmt::format("`{}` of the scanned content would have {}", who, what);
 }
 
-std::string entry_name(const Config& config, int line) {
-  return fmt::format("{}:{}", config.name, line);
-}
-
 /// What a file of the scanned content would have done to a finding, by its thresholds and switches.
 void add_would_have(const Config& config, const Finding& finding, const Verdict& verdict,
                     Date today, std::vector<std::string>& remarks) {
@@ -89,9 +85,16 @@ Policy::Policy(std::vector<Config> trusted, std::vector<Config> untrusted, Polic
       untrusted_(std::move(untrusted)),
       gate_(gate_of(configs_)),
       options_(std::move(options)) {
-  for (const Config& config : configs_) note_expired(config, options_.today, notes_);
-  for (const Config& config : untrusted_) note_untrusted(config, gate_, notes_);
-  for (const Config& config : untrusted_) gate_ = strictest(gate_, gate_of(config));
+  std::vector<std::string> notes;
+  for (const Config& config : configs_) note_expired(config, options_.today, notes);
+  for (const Config& config : untrusted_) note_untrusted(config, gate_, options_.mistrust, notes);
+  for (std::string& text : notes) note(std::move(text));
+  for (const Config& config : untrusted_) gate_ = lowered_by(gate_, config);
+}
+
+/// A policy is there once for each directory, and tells the same of all of them.
+void Policy::note(std::string text) {
+  if (std::ranges::find(notes_, text) == notes_.end()) notes_.push_back(std::move(text));
 }
 
 bool Policy::excludes_any() const {
@@ -122,15 +125,15 @@ void Policy::resolve_ids(const KnownIds& known) {
       if (auto id = known.detector(allow.detector))
         allow.detector = *std::move(id);
       else
-        notes_.push_back(fmt::format("{}: no detector is called `{}`",
-                                     entry_name(config, allow.line), printable(allow.detector)));
+        note(fmt::format("{}: no detector is called `{}`", entry_name(config, allow.line),
+                         printable(allow.detector)));
     }
     for (Switch& one : config.detectors) {
       if (auto id = known.detector(one.id))
         one.id = *std::move(id);
       else if (!known.is_provider(one.id))
-        notes_.push_back(fmt::format("{}: no detector and no provider is called `{}`",
-                                     entry_name(config, one.line), printable(one.id)));
+        note(fmt::format("{}: no detector and no provider is called `{}`",
+                         entry_name(config, one.line), printable(one.id)));
     }
   }
   // Nothing is told of ids in files that do not count.
@@ -163,9 +166,10 @@ Verdict Policy::judge(const Finding& finding, Usage& usage) const {
 std::vector<std::string> Policy::remarks(const Finding& finding, const Verdict& verdict) const {
   std::vector<std::string> remarks;
   if (options_.comments != Comments::Off) remarks = faults(finding);
-  if (options_.comments == Comments::Untrusted) {
+  if (options_.comments == Comments::Untrusted || !untrusted_.empty()) {
     Words words = this->words(configs_);
     for (const Config& config : untrusted_) words.configs.push_back(&config);
+    words.comments = options_.comments != Comments::Off;
     words.ignores = true;
     if (const auto hidden = find_suppression(finding, words, nullptr))
       remarks.push_back(would_have(hidden->by, "hidden this"));
@@ -194,10 +198,14 @@ std::optional<Suppression> Policy::find_disabling(std::string_view detector,
     const Switch* one = find(config);
     return one != nullptr && !one->is_enabled;
   };
-  if (configs_.empty() || !std::ranges::all_of(configs_, disables) ||
-      std::ranges::any_of(untrusted_, enables))
+  if (std::ranges::any_of(configs_, enables) || std::ranges::any_of(untrusted_, enables))
     return std::nullopt;
-  const Config& config = configs_.front();
+  // The policy alone may do it, of the other files all of them together.
+  const auto files = std::ranges::find_if_not(configs_, &Config::is_policy);
+  const auto policy = std::ranges::find_if(configs_.begin(), files, disables);
+  if (policy == files && (files == configs_.end() || !std::all_of(files, configs_.end(), disables)))
+    return std::nullopt;
+  const Config& config = *policy;
   const Switch& one = *find(config);
   return Suppression{one.reason, fmt::format("{}{}{}", entry_name(config, one.line),
                                              one.owner.empty() ? "" : ", ", one.owner)};
@@ -212,13 +220,17 @@ std::optional<Suppression> Policy::accept(const Skip& skip) const {
 }
 
 bool Policy::is_seen_whole(const Config& config) const {
+  // What fits nothing here may fit something in another repository.
+  if (config.is_policy()) return false;
   return std::ranges::any_of(options_.seen_whole, [&](const Path& seen) {
     return config.directory == seen || path_below(config.directory, seen).has_value();
   });
 }
 
 bool Policy::allows_any() const {
-  return std::ranges::any_of(configs_, [](const Config& config) { return !config.allow.empty(); });
+  return std::ranges::any_of(configs_, [](const Config& config) {
+    return !config.allow.empty() && !config.is_policy();
+  });
 }
 
 bool Policy::can_tell_stale() const {

@@ -30,6 +30,8 @@ struct PolicyOptions {
   /// The directories of which the scan sees all there is, files and histories; absolute. Only there
   /// can an entry be told to fit nothing any more.
   std::vector<Path> seen_whole;
+  /// Why an untrusted config does not count, as notes say it.
+  std::string mistrust = "--untrusted";
 };
 
 /// What becomes of a finding.
@@ -53,9 +55,11 @@ class Policy {
  public:
   /// Nothing is excluded, nothing is suppressed.
   Policy() = default;
-  /// `trusted` configs count in full. The `untrusted` ones come with content that somebody else
-  /// wrote: of them counts what makes a scan stricter, which is a lower threshold and a detector
-  /// that is enabled; the rest becomes notes, and remarks on what it would have hidden.
+  /// `trusted` configs count in full; an organisation's policy stands in front of them, once for
+  /// each directory that its globs are for, and none of them weakens it. The `untrusted` ones come
+  /// with content that somebody else wrote: of them counts what makes a scan stricter, which is a
+  /// lower threshold and a detector that is enabled; the rest becomes notes, and remarks on what it
+  /// would have hidden.
   Policy(std::vector<Config> trusted, std::vector<Config> untrusted, PolicyOptions options);
 
   /// Whether a path is left out by the user's word. `path` is as reports show it: relative to the
@@ -86,7 +90,14 @@ class Policy {
   /// What the user should know of the files: entries that are past their day or do not count.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
+  /// What all of it comes to, and what it was made of, for whoever explains it.
+  [[nodiscard]] const Gate& gate() const { return gate_; }
+  [[nodiscard]] const std::vector<Config>& trusted() const { return configs_; }
+  [[nodiscard]] const std::vector<Config>& untrusted() const { return untrusted_; }
+  [[nodiscard]] const PolicyOptions& options() const { return options_; }
+
  private:
+  void note(std::string text);
   /// Whether the scan sees all that a file's entries are for.
   [[nodiscard]] bool is_seen_whole(const Config& config) const;
   /// Theirs, on the day and in the place of this run.

@@ -33,7 +33,7 @@ std::vector<Entry> entries_for(const Finding& finding, const Words& words) {
 }
 
 std::string named(const Config& config, int line, const std::string& owner) {
-  return fmt::format("{}:{}{}", config.name, line, owner.empty() ? "" : ", " + owner);
+  return entry_name(config, line) + (owner.empty() ? "" : ", " + owner);
 }
 
 Suppression by_entry(const Entry& entry) {
