@@ -67,6 +67,7 @@ std::unique_ptr<Command> make_store_command();
 std::unique_ptr<Command> make_fix_command();
 std::unique_ptr<Command> make_inventory_command();
 std::unique_ptr<Command> make_history_command();
+std::unique_ptr<Command> make_policy_command();
 std::unique_ptr<Command> make_version_command();
 std::unique_ptr<Command> make_completion_command();
 

@@ -12,6 +12,7 @@
 #include "cli/settings.h"
 #include "model/finding.h"
 #include "model/skip.h"
+#include "policy/policy.h"
 #include "scan/scan.h"
 
 namespace cordon {
@@ -34,6 +35,7 @@ struct Rescan {
   Summary summary;
   /// By a detector's id: the name that its key usually goes by, where the catalog knows one.
   std::map<std::string, std::string> usual_names;
+  Policy policy;  ///< that it was made with
 
   /// The one whose fingerprint begins so; null where there is none, or more than one.
   [[nodiscard]] const Finding* find(std::string_view fingerprint) const;

@@ -108,6 +108,7 @@ void ScanCommand::add_scan_options(CLI::App& app) {
   app.add_flag("--show-secrets", typed_.show_secrets,
                "write secrets out in text, json and jsonl; mind who reads them");
   add_config_options(app, typed_.settings);
+  add_policy_options(app, typed_.settings.policy);
   app.add_flag("--untrusted", typed_.settings.untrusted,
                "files and comments of the content count where they are stricter");
   app.add_flag("--fail-on-stale", typed_.fail_on_stale,
@@ -165,8 +166,7 @@ Result<ExitCode> ScanCommand::scan(const Session& session, ScanOrder order) {
   flags.history = !typed_.no_history;
   flags.untrusted = order.is_untrusted;
   Settings settings = TRY(read_settings(flags, order.targets, clock_.unix_time()));
-  std::vector<Path> providers = settings.providers;
-  providers.insert(providers.end(), typed_.providers.begin(), typed_.providers.end());
+  const std::vector<Path> providers = provider_directories(settings, typed_.providers);
   const Catalog catalog = TRY(open_catalog(session, providers));
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = typed_.explain}));
   if (engine.was_compiled())

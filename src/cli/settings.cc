@@ -19,6 +19,7 @@
 #include "base/text.h"
 #include "model/fingerprint.h"
 #include "policy/paths.h"
+#include "policy/split.h"
 #include "sources/git_place.h"
 
 namespace cordon {
@@ -30,6 +31,7 @@ struct Configs {
   std::vector<Config> trusted;
   std::vector<Config> untrusted;
   std::vector<std::string> notes;
+  std::optional<Config> policy;
 };
 
 bool is_directory(const Path& path) {
@@ -49,15 +51,48 @@ Path start_of(const Target& target, const Path& working_directory) {
   return is_directory(absolute) ? absolute : absolute_path("..", absolute);
 }
 
+/// What a policy's globs are relative to: the top of the repository that a target lies in, else the
+/// target's directory.
+Path policy_root(const Target& target, const Path& working_directory) {
+  const Path start = start_of(target, working_directory);
+  Path directory = start;
+  while (true) {
+    if (is_there(join(directory, ".git"))) return directory;
+    if (is_there(join(directory, "objects")) && is_there(join(directory, "HEAD")))
+      return directory.ends_with("/.git") ? absolute_path("..", directory) : directory;
+    if (directory == "/") return start;
+    directory = absolute_path("..", directory);
+  }
+}
+
 /// A path as the user would type it: relative where it lies below the working directory.
 Path as_typed(const Path& absolute, const Path& working_directory) {
   const auto below = path_below(absolute, working_directory);
   return below ? Path(*below) : absolute;
 }
 
-Result<Configs> find_configs(const SettingsFlags& flags, const std::vector<Target>& targets,
-                             const Path& working_directory) {
-  Configs configs;
+/// Whether files that come with what is scanned have a full say in anything.
+bool have_a_say(const SettingsFlags& flags, const std::optional<Config>& policy) {
+  return !flags.untrusted && (!policy || !policy->grants->is_nothing());
+}
+
+/// Why what has no say has none, as notes say it.
+std::string mistrust(const SettingsFlags& flags, const std::optional<Config>& policy) {
+  if (!policy) return "--untrusted";
+  return fmt::format("{}{} does not grant it", flags.untrusted ? "--untrusted, or " : "",
+                     policy->name);
+}
+
+/// A file whose word may be a repository's: under a policy it counts as far as that grants.
+void add_file(Config config, Configs& configs) {
+  if (!configs.policy) return configs.trusted.push_back(std::move(config));
+  SplitConfig split = split_config(std::move(config), *configs.policy->grants);
+  configs.trusted.push_back(std::move(split.granted));
+  configs.untrusted.push_back(std::move(split.ungranted));
+}
+
+Result<void> find_configs(const SettingsFlags& flags, const std::vector<Target>& targets,
+                          const Path& working_directory, Configs& configs) {
   std::vector<Path> seen;
   if (!flags.config.empty()) seen.push_back(absolute_path(flags.config, working_directory));
   for (const Target& target : targets) {
@@ -66,28 +101,49 @@ Result<Configs> find_configs(const SettingsFlags& flags, const std::vector<Targe
     seen.push_back(*found);
     auto config =
         read_config(as_typed(*found, working_directory), working_directory, Fd::Follow::No);
-    if (!flags.untrusted) {
-      configs.trusted.push_back(TRY(std::move(config)));
+    if (have_a_say(flags, configs.policy)) {
+      add_file(TRY(std::move(config)), configs);
     } else if (config) {
       configs.untrusted.push_back(*std::move(config));
     } else {
-      configs.notes.push_back(config.error().text + "; it does not count anyway (--untrusted)");
+      configs.notes.push_back(fmt::format("{}; it does not count anyway ({})", config.error().text,
+                                          mistrust(flags, configs.policy)));
     }
   }
-  return configs;
+  return {};
+}
+
+/// The policy, once for each place that its globs are for.
+void add_policy(const std::vector<Target>& targets, const Path& working_directory,
+                Configs& configs) {
+  std::vector<Path> roots;
+  for (const Target& target : targets) {
+    Path root = policy_root(target, working_directory);
+    if (std::ranges::find(roots, root) == roots.end()) roots.push_back(std::move(root));
+  }
+  for (Path& root : roots) {
+    configs.trusted.push_back(*configs.policy);
+    configs.trusted.back().directory = std::move(root);
+  }
 }
 
 Result<Configs> choose_configs(const SettingsFlags& flags, const std::vector<Target>& targets,
-                               const Path& working_directory) {
+                               const Path& working_directory, std::int64_t unix_time) {
   if (flags.no_config && !flags.config.empty())
     return fail(Error::Kind::Usage, "--config and --no-config contradict each other");
-  if (flags.no_config) return Configs{};
-  // What does not count is looked at all the same: it may be stricter.
   Configs configs;
+  const PolicyFlags policy = TRY(with_environment(flags.policy));
+  if (!policy.source.empty()) {
+    configs.policy =
+        TRY(load_policy(policy, working_directory, policy_cache_directory(), unix_time));
+    add_policy(targets, working_directory, configs);
+  }
+  if (flags.no_config) return configs;
+  // What does not count is looked at all the same: it may be stricter.
   if (flags.config.empty() || flags.untrusted)
-    configs = TRY(find_configs(flags, targets, working_directory));
+    TRY(find_configs(flags, targets, working_directory, configs));
   if (!flags.config.empty())
-    configs.trusted.push_back(TRY(read_config(flags.config, working_directory, Fd::Follow::Yes)));
+    add_file(TRY(read_config(flags.config, working_directory, Fd::Follow::Yes)), configs);
   return configs;
 }
 
@@ -97,33 +153,47 @@ std::optional<std::string> environment(const char* name) {
   return value;
 }
 
-Result<std::string> choose_key(const std::vector<Config>& configs) {
-  if (auto key = environment(kKeyVariable)) return *std::move(key);
-  for (const Config& config : configs) {
-    if (config.fingerprint_key_env.empty()) continue;
-    if (auto key = environment(config.fingerprint_key_env.c_str())) return *std::move(key);
-    // The public key in its place would give every secret another fingerprint, unnoticed.
-    return fail(Error::Kind::Usage,
-                fmt::format("{}: fingerprint_key_env: the variable {} is not set", config.name,
-                            printable(config.fingerprint_key_env)));
+struct FingerprintKey {
+  std::string key;
+  std::string variable;  ///< empty: the public key
+};
+
+/// The key that a config names; nothing where it names none.
+Result<std::optional<FingerprintKey>> key_of(const Config& config) {
+  if (config.fingerprint_key_env.empty()) return std::nullopt;
+  if (auto key = environment(config.fingerprint_key_env.c_str()))
+    return FingerprintKey{*std::move(key), config.fingerprint_key_env};
+  // The public key in its place would give every secret another fingerprint, unnoticed.
+  return fail(Error::Kind::Usage,
+              fmt::format("{}: fingerprint_key_env: the variable {} is not set", config.name,
+                          printable(config.fingerprint_key_env)));
+}
+
+Result<FingerprintKey> choose_key(const std::vector<Config>& configs) {
+  for (const bool is_policy : {true, false}) {
+    if (!is_policy)
+      if (auto key = environment(kKeyVariable)) return FingerprintKey{*std::move(key), kKeyVariable};
+    for (const Config& config : configs) {
+      if (config.is_policy() != is_policy) continue;
+      if (auto key = TRY(key_of(config))) return *std::move(key);
+    }
   }
-  return std::string(kPublicFingerprintKey);
+  return FingerprintKey{std::string(kPublicFingerprintKey), ""};
 }
 
-Date date_of(std::int64_t unix_time) {
-  return Date(std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_seconds(std::chrono::seconds(unix_time))));
-}
-
-Comments comments_of(const SettingsFlags& flags) {
+Comments comments_of(const SettingsFlags& flags, const std::optional<Config>& policy) {
   if (flags.no_config) return Comments::Off;
-  return flags.untrusted ? Comments::Untrusted : Comments::Count;
+  const bool count = !flags.untrusted && (!policy || policy->grants->has(Grant::Comments));
+  return count ? Comments::Count : Comments::Untrusted;
 }
 
-HookLimits hook_of(const std::vector<Config>& configs) {
-  for (const Config& config : configs)
-    if (config.hook) return *config.hook;
-  return {};
+/// Globs of the command line that count for nothing, as a file that is not trusted.
+Config without_say(const std::vector<std::string>& exclude, const Path& directory) {
+  Config config;
+  config.name = "--exclude";
+  config.directory = directory;
+  for (const std::string& glob : exclude) config.ignore.push_back({glob, 0});
+  return config;
 }
 
 /// The top of the repository that lies around a directory of files and is not scanned with it;
@@ -204,6 +274,11 @@ void add_config_options(CLI::App& app, SettingsFlags& flags) {
   app.add_flag("--no-config", flags.no_config, "read no configuration");
 }
 
+Date date_of(std::int64_t unix_time) {
+  return Date(std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(unix_time))));
+}
+
 Result<Path> working_directory() {
   std::array<char, PATH_MAX> buffer{};
   if (::getcwd(buffer.data(), buffer.size()) == nullptr)
@@ -258,23 +333,44 @@ std::vector<std::string> note_histories(const std::vector<Target>& targets,
 Result<Settings> read_settings(const SettingsFlags& flags, const std::vector<Target>& targets,
                                std::int64_t unix_time) {
   const Path directory = TRY(working_directory());
-  Configs configs = TRY(choose_configs(flags, targets, directory));
+  Configs configs = TRY(choose_configs(flags, targets, directory, unix_time));
   Settings settings;
-  settings.fingerprint_key = TRY(choose_key(configs.trusted));
+  FingerprintKey key = TRY(choose_key(configs.trusted));
+  settings.fingerprint_key = std::move(key.key);
+  settings.fingerprint_key_variable = std::move(key.variable);
   for (const Config& config : configs.trusted)
-    settings.providers.insert(settings.providers.end(), config.providers.begin(),
-                              config.providers.end());
+    for (const Path& provider : config.providers)
+      if (std::ranges::find(settings.providers, provider) == settings.providers.end())
+        settings.providers.push_back(provider);
   settings.hook = hook_of(configs.trusted);
-  settings.policy = Policy(std::move(configs.trusted), std::move(configs.untrusted),
-                           {.directory = report_directory(targets, directory),
-                            .today = date_of(unix_time),
-                            .exclude = flags.exclude,
-                            .comments = comments_of(flags),
-                            .seen_whole = seen_whole(flags, targets, directory)});
+  PolicyOptions options{.directory = report_directory(targets, directory),
+                        .today = date_of(unix_time),
+                        .exclude = flags.exclude,
+                        .comments = comments_of(flags, configs.policy),
+                        .seen_whole = seen_whole(flags, targets, directory),
+                        .mistrust = mistrust(flags, configs.policy)};
+  if (configs.policy && !configs.policy->grants->has(Grant::Ignore) && !flags.exclude.empty())
+    configs.untrusted.push_back(
+        without_say(std::exchange(options.exclude, {}), options.directory));
+  settings.policy =
+      Policy(std::move(configs.trusted), std::move(configs.untrusted), std::move(options));
   settings.notes = std::move(configs.notes);
   settings.notes.insert(settings.notes.end(), settings.policy.notes().begin(),
                         settings.policy.notes().end());
   return settings;
+}
+
+std::vector<Path> provider_directories(Settings& settings, const std::vector<Path>& typed) {
+  std::vector<Path> directories = settings.providers;
+  for (const Path& directory : typed) {
+    if (settings.policy.may(Grant::Providers))
+      directories.push_back(directory);
+    else
+      settings.notes.push_back(fmt::format("--providers: `{}` does not count ({})",
+                                           printable(directory),
+                                           settings.policy.options().mistrust));
+  }
+  return directories;
 }
 
 void resolve_ids(Settings& settings, const Catalog& catalog) {

@@ -48,7 +48,6 @@ Result<std::string> fetch_document(HttpTransport& transport, const Url& url,
   for (int redirects = 0; redirects <= kRedirectsMax; ++redirects) {
     HttpRequest request;
     request.url = at;
-    request.reach = limits.reach;
     request.timeout =
         std::chrono::duration_cast<std::chrono::milliseconds>(limits.until - clock.steady());
     // Nothing would stand for the transport's own time.

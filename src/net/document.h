@@ -12,8 +12,7 @@ namespace cordon {
 /// What it may cost to get a text.
 struct DocumentLimits {
   std::chrono::nanoseconds until{};  ///< by the clock's steady time, all requests together
-  std::size_t size_max = 0;          ///< must not be less than what the transport lets through
-  Reach reach = Reach::Network;
+  std::size_t size_max = 0;          ///< of the text
 };
 
 /// A URL as messages may show it: without its query, which may hold a secret.

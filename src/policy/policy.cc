@@ -97,6 +97,21 @@ void Policy::note(std::string text) {
   if (std::ranges::find(notes_, text) == notes_.end()) notes_.push_back(std::move(text));
 }
 
+const Config* Policy::organisation() const {
+  return !configs_.empty() && configs_.front().is_policy() ? &configs_.front() : nullptr;
+}
+
+bool Policy::may(Grant grant) const {
+  const Config* policy = organisation();
+  return policy == nullptr || policy->grants->has(grant);
+}
+
+bool Policy::rules_skipping() const {
+  const Config* policy = organisation();
+  if (policy == nullptr) return false;
+  return (policy->hook && policy->hook->may_skip) || !policy->grants->has(Grant::Hook);
+}
+
 bool Policy::excludes_any() const {
   const auto excludes = [](const Config& config) { return !config.ignore.empty(); };
   return !options_.exclude.empty() || std::ranges::any_of(configs_, excludes);
@@ -106,15 +121,11 @@ bool Policy::is_excluded(std::string_view path) const {
   if (path.empty() || !excludes_any()) return false;
   Path absolute = absolute_path(path, options_.directory);
   if (path.ends_with('/')) absolute += '/';
-  const auto fits = [&](std::string_view glob, const Path& base) {
-    const auto below = path_below(absolute, base);
-    return below && !below->empty() && glob_matches(glob, *below);
-  };
   for (const std::string& glob : options_.exclude)
-    if (fits(glob, options_.directory)) return true;
+    if (glob_fits(glob, options_.directory, absolute)) return true;
   for (const Config& config : configs_)
     for (const Ignore& ignore : config.ignore)
-      if (fits(ignore.glob, config.directory)) return true;
+      if (glob_fits(ignore.glob, config.directory, absolute)) return true;
   return false;
 }
 

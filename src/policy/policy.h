@@ -90,6 +90,14 @@ class Policy {
   /// What the user should know of the files: entries that are past their day or do not count.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
+  /// The organisation's policy among them; null where there is none.
+  [[nodiscard]] const Config* organisation() const;
+  /// Whether what comes with a repository, or the caller's options, may do more than make a scan
+  /// stricter: always where there is no policy of an organisation.
+  [[nodiscard]] bool may(Grant grant) const;
+  /// Whether such a policy says if a gate can be passed with a reason; else, in a clone, it can.
+  [[nodiscard]] bool rules_skipping() const;
+
   /// What all of it comes to, and what it was made of, for whoever explains it.
   [[nodiscard]] const Gate& gate() const { return gate_; }
   [[nodiscard]] const std::vector<Config>& trusted() const { return configs_; }

@@ -38,6 +38,16 @@ struct Words {
 std::optional<Suppression> find_suppression(const Finding& finding, const Words& words,
                                             Usage* usage);
 
+/// A word that would have places of a finding suppressed.
+struct SuppressionWord {
+  Suppression word;
+  std::size_t places = 0;        ///< how many of them
+  bool is_first_of_any = false;  ///< whether it is the first that is asked of one of them
+};
+
+/// All such words on a finding, in the order in which they are asked; a hundred at most.
+std::vector<SuppressionWord> suppression_words(const Finding& finding, const Words& words);
+
 /// How a comment is called: `src/a.py:3`. Bytes from outside.
 std::string comment_name(const Place& place, const Allowance& allowance);
 
