@@ -1,6 +1,6 @@
-// The signature of a policy and the keys it is checked with. Nothing that is made up here is signed.
+// The signature of a policy and the keys it is checked with. Nothing that is made up here is
+// signed.
 #include "base/ssh_signature.h"
-
 #include "fuzz.h"
 
 namespace cordon::fuzz {

@@ -111,9 +111,9 @@ Result<Signature> read_fields(std::string_view blob) {
   const auto version = fields.take_number();
   if (!version) return corrupt("it ends too early");
   if (*version != kVersion)
-    return fail(Error::Kind::Unsupported,
-                fmt::format("a signature of OpenSSH's version {}; {} is known", *version,
-                            kVersion));
+    return fail(
+        Error::Kind::Unsupported,
+        fmt::format("a signature of OpenSSH's version {}; {} is known", *version, kVersion));
   const auto key = fields.take_string();
   const auto name_space = fields.take_string();
   const auto reserved = fields.take_string();
@@ -223,9 +223,9 @@ Result<void> check_ssh_signature(std::string_view armoured, std::string_view mes
   const std::string blob = TRY(read_armour(armoured));
   const Signature signature = TRY(read_fields(blob));
   if (signature.name_space != name_space)
-    return fail(Error::Kind::Denied, fmt::format("signed for `{}` and not for `{}` (-n)",
-                                                 printable(signature.name_space.substr(0, 64)),
-                                                 name_space));
+    return fail(Error::Kind::Denied,
+                fmt::format("signed for `{}` and not for `{}` (-n)",
+                            printable(signature.name_space.substr(0, 64)), name_space));
   if (std::ranges::find(keys, signature.key, &SshPublicKey::bytes) == keys.end())
     return fail(Error::Kind::Denied, "signed by a key that is not among those that are trusted");
   const std::string hash = TRY(hash_of(message, signature.hash_algorithm));

@@ -121,15 +121,14 @@ TEST(SshSignature, OfAnotherMakeIsRefused) {
     Parts parts;
     Error::Kind kind;
   };
-  for (const Case& c :
-       {Case{{.magic = "SSHSIX"}, Error::Kind::Corrupt},
-        {{.version = std::string("\0\0\0\2", 4)}, Error::Kind::Unsupported},
-        {{.key_type = "ssh-rsa"}, Error::Kind::Unsupported},
-        {{.name_space = "file"}, Error::Kind::Denied},
-        {{.hash_algorithm = "md5"}, Error::Kind::Unsupported},
-        // Over a digest that is not of the algorithm that it names.
-        {{.hash_algorithm = "sha256"}, Error::Kind::Denied},
-        {{.behind = "more"}, Error::Kind::Corrupt}}) {
+  for (const Case& c : {Case{{.magic = "SSHSIX"}, Error::Kind::Corrupt},
+                        {{.version = std::string("\0\0\0\2", 4)}, Error::Kind::Unsupported},
+                        {{.key_type = "ssh-rsa"}, Error::Kind::Unsupported},
+                        {{.name_space = "file"}, Error::Kind::Denied},
+                        {{.hash_algorithm = "md5"}, Error::Kind::Unsupported},
+                        // Over a digest that is not of the algorithm that it names.
+                        {{.hash_algorithm = "sha256"}, Error::Kind::Denied},
+                        {{.behind = "more"}, Error::Kind::Corrupt}}) {
     const auto checked =
         check_ssh_signature(armoured(key.blob(c.parts)), kMessage, kNameSpace, key.trusted());
     ASSERT_FALSE(checked);
@@ -144,8 +143,8 @@ TEST(SshSignature, CutShortOrChangedNeverHolds) {
   const Key key;
   const std::string blob = key.blob();
   for (std::size_t size = 0; size < blob.size(); ++size)
-    EXPECT_FALSE(check_ssh_signature(armoured(blob.substr(0, size)), kMessage, kNameSpace,
-                                     key.trusted()))
+    EXPECT_FALSE(
+        check_ssh_signature(armoured(blob.substr(0, size)), kMessage, kNameSpace, key.trusted()))
         << size;
   for (std::size_t at = 0; at < blob.size(); ++at) {
     std::string changed = blob;
@@ -158,7 +157,8 @@ TEST(SshSignature, NeedsItsArmour) {
   const Key key;
   const std::string whole = armoured(key.blob());
   std::string with_carriage_returns = whole;
-  for (std::size_t at = 0; (at = with_carriage_returns.find('\n', at)) != std::string::npos; at += 2)
+  for (std::size_t at = 0; (at = with_carriage_returns.find('\n', at)) != std::string::npos;
+       at += 2)
     with_carriage_returns.insert(at, "\r");
   EXPECT_TRUE(check_ssh_signature(with_carriage_returns, kMessage, kNameSpace, key.trusted()));
   for (const std::string& text :

@@ -27,8 +27,8 @@ std::string role_text(const PolicyWord& word) {
 
 /// What is said in one line: who decided, where nobody else has a word on it.
 bool is_short(const Explanation& explanation) {
-  return explanation.words.size() == 1 && (explanation.words[0].says == explanation.verdict ||
-                                           explanation.words[0].by == "default");
+  return explanation.words.size() == 1 &&
+         (explanation.words[0].says == explanation.verdict || explanation.words[0].by == "default");
 }
 
 }  // namespace

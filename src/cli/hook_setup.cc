@@ -147,9 +147,10 @@ class SetUp {
 
   void tell_of_lost_policy(const HookDirectory& directory, std::string_view name) {
     if (options_.empty() && directory.asks_policy(name))
-      write(fmt::format("{}: it asked with a policy, and now asks without one; `cordon hook install "
-                        "--policy …` brings that back\n",
-                        name));
+      write(
+          fmt::format("{}: it asked with a policy, and now asks without one; `cordon hook install "
+                      "--policy …` brings that back\n",
+                      name));
   }
 
   void tell_of_keeper(const HookPlaces& places) {
@@ -205,10 +206,8 @@ class SetUp {
           TRY(directory.install({.name = name, .program = "", .checks = false, .is_shared = true}));
     for (const std::string_view name : names_) {
       tell_of_lost_policy(directory, name);
-      TRY(directory.install({.name = name,
-                             .program = own_program(),
-                             .is_shared = is_own,
-                             .options = options_}));
+      TRY(directory.install(
+          {.name = name, .program = own_program(), .is_shared = is_own, .options = options_}));
       write(
           fmt::format("{}: installed in {}{}\n", name, printable(directory.file(name)),
                       directory.has_before(name) ? "; the hook that was there runs after it" : ""));

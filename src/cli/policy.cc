@@ -158,14 +158,14 @@ class PolicyCommand final : public Command {
       words.push_back(catalog.detector(number).id);
       words.push_back(catalog.detector(number).provider);
     }
-    return {Error::Kind::NotFound,
-            fmt::format("`{}` is no path that is there, no detector, no provider and no "
-                        "fingerprint{}",
-                        printable(word),
-                        closest_word(word, words)
-                            ? did_you_mean(word, words)
-                            : fmt::format("; a path that was there once is `./{}`",
-                                          printable(word)))};
+    return {
+        Error::Kind::NotFound,
+        fmt::format("`{}` is no path that is there, no detector, no provider and no "
+                    "fingerprint{}",
+                    printable(word),
+                    closest_word(word, words)
+                        ? did_you_mean(word, words)
+                        : fmt::format("; a path that was there once is `./{}`", printable(word)))};
   }
 
   Result<ExitCode> explain_secret(const Session& session, const std::vector<Target>& targets,
@@ -193,8 +193,7 @@ class PolicyCommand final : public Command {
   }
 
   Result<ExitCode> check(const Session& session) const {
-    if (words_.size() != 1)
-      return fail(Error::Kind::Usage, "check: which policy? A file or a URL");
+    if (words_.size() != 1) return fail(Error::Kind::Usage, "check: which policy? A file or a URL");
     const SystemClock clock;
     const PolicyFlags flags{.source = words_.front(), .key = flags_.policy.key, .is_taken = true};
     // No copy stands in: the question is what is there now.

@@ -58,9 +58,8 @@ Result<void> PolicyCache::write(const Url& url, bool is_signed, const PolicyCopy
   std::error_code error;
   std::filesystem::create_directories(directory_, error);
   if (error) return std::unexpected(system_error(error.value()).in(printable(directory_)));
-  const Json json = {{"unix_time", copy.unix_time},
-                     {"policy", copy.policy},
-                     {"signature", copy.signature}};
+  const Json json = {
+      {"unix_time", copy.unix_time}, {"policy", copy.policy}, {"signature", copy.signature}};
   // What is kept was parsed before, so it is UTF-8; a signature is ASCII where it was checked.
   return replace_file(file(url, is_signed),
                       json.dump(-1, ' ', false, Json::error_handler_t::replace));

@@ -17,8 +17,8 @@ struct PolicyCopy {
   std::string signature;  ///< empty where none was asked for
 };
 
-/// Copies of policies in a directory that is the user's own, a file each. Whoever may write there is
-/// the user, who may also leave the policy out; a signature is checked again all the same.
+/// Copies of policies in a directory that is the user's own, a file each. Whoever may write there
+/// is the user, who may also leave the policy out; a signature is checked again all the same.
 class PolicyCache {
  public:
   explicit PolicyCache(Path directory) : directory_(std::move(directory)) {}

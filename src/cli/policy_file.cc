@@ -55,8 +55,7 @@ Result<void> check_signature(const PolicyCopy& copy, const Keys& keys, std::stri
   if (keys.empty()) return {};
   const auto checked = check_ssh_signature(copy.signature, copy.policy, kNameSpace, keys);
   if (!checked)
-    return useless(checked.error().in(fmt::format("{}{}", name, kSignatureEnd)),
-                   kSigning);
+    return useless(checked.error().in(fmt::format("{}{}", name, kSignatureEnd)), kSigning);
   return {};
 }
 
@@ -75,9 +74,10 @@ class RemotePolicy {
     if (!config) return useless(std::move(config).error());
     if (is_fresh && cache_.is_there())
       if (const auto kept = cache_.write(url_, is_signed(), *copy); !kept)
-        log::warn(fmt::format("no copy of the policy could be kept, for when its server does not "
-                              "answer: {}",
-                              kept.error().text));
+        log::warn(
+            fmt::format("no copy of the policy could be kept, for when its server does not "
+                        "answer: {}",
+                        kept.error().text));
     return config;
   }
 
@@ -86,7 +86,8 @@ class RemotePolicy {
 
   Result<PolicyCopy> fetch() {
     const SystemClock clock;
-    HttpClient client({.connect_timeout = kTimeMax, .timeout = kTimeMax, .body_size_max = kConfigSizeMax});
+    HttpClient client(
+        {.connect_timeout = kTimeMax, .timeout = kTimeMax, .body_size_max = kConfigSizeMax});
     const DocumentLimits limits{.until = clock.steady() + kTimeMax, .size_max = kConfigSizeMax};
     PolicyCopy copy{.unix_time = unix_time_, .policy = {}, .signature = {}};
     copy.policy = TRY(fetch_document(client, url_, limits, clock));
@@ -143,8 +144,7 @@ Result<Config> load_file(const Path& file, const Keys& keys, const Path& working
   if (!keys.empty()) {
     const Path signature = file + std::string(kSignatureEnd);
     auto text = read_file(signature, kSshTextSizeMax);
-    if (!text)
-      return useless(std::move(text).error().in(printable(signature)), kSigning);
+    if (!text) return useless(std::move(text).error().in(printable(signature)), kSigning);
     copy.signature = *std::move(text);
   }
   TRY(check_signature(copy, keys, name));

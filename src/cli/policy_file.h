@@ -28,8 +28,8 @@ void add_policy_options(CLI::App& app, PolicyFlags& flags);
 /// CORDON_POLICY_KEY. Usage for a key without a policy.
 Result<PolicyFlags> with_environment(PolicyFlags flags);
 
-/// Reads a policy, checks its signature where one is asked for (SOURCE.sig), and parses it. A URL is
-/// https, or http of this machine; all of it takes 10 seconds at most. Where the server does not
+/// Reads a policy, checks its signature where one is asked for (SOURCE.sig), and parses it. A URL
+/// is https, or http of this machine; all of it takes 10 seconds at most. Where the server does not
 /// answer, or with 5xx, the last good answer stands in for up to 7 days, with a warning; for no
 /// other reason. Every error is Usage, since nothing may be scanned without the policy; it names
 /// the URL without its query. The globs' directory is left to the caller.

@@ -164,15 +164,15 @@ Result<std::optional<FingerprintKey>> key_of(const Config& config) {
   if (auto key = environment(config.fingerprint_key_env.c_str()))
     return FingerprintKey{*std::move(key), config.fingerprint_key_env};
   // The public key in its place would give every secret another fingerprint, unnoticed.
-  return fail(Error::Kind::Usage,
-              fmt::format("{}: fingerprint_key_env: the variable {} is not set", config.name,
-                          printable(config.fingerprint_key_env)));
+  return fail(Error::Kind::Usage, fmt::format("{}: fingerprint_key_env: the variable {} is not set",
+                                              config.name, printable(config.fingerprint_key_env)));
 }
 
 Result<FingerprintKey> choose_key(const std::vector<Config>& configs) {
   for (const bool is_policy : {true, false}) {
     if (!is_policy)
-      if (auto key = environment(kKeyVariable)) return FingerprintKey{*std::move(key), kKeyVariable};
+      if (auto key = environment(kKeyVariable))
+        return FingerprintKey{*std::move(key), kKeyVariable};
     for (const Config& config : configs) {
       if (config.is_policy() != is_policy) continue;
       if (auto key = TRY(key_of(config))) return *std::move(key);
@@ -350,8 +350,7 @@ Result<Settings> read_settings(const SettingsFlags& flags, const std::vector<Tar
                         .seen_whole = seen_whole(flags, targets, directory),
                         .mistrust = mistrust(flags, configs.policy)};
   if (configs.policy && !configs.policy->grants->has(Grant::Ignore) && !flags.exclude.empty())
-    configs.untrusted.push_back(
-        without_say(std::exchange(options.exclude, {}), options.directory));
+    configs.untrusted.push_back(without_say(std::exchange(options.exclude, {}), options.directory));
   settings.policy =
       Policy(std::move(configs.trusted), std::move(configs.untrusted), std::move(options));
   settings.notes = std::move(configs.notes);

@@ -272,11 +272,12 @@ TEST_F(SettingsTest, UnderAPolicyARepositoryMayDoWhatItGrants) {
   EXPECT_FALSE(settings->policy.is_excluded("old/"));
   EXPECT_EQ(suppress(*settings, finding_at("src/a.env"))->by, "repo/.cordon.yaml:2");
   EXPECT_THAT(settings->providers, IsEmpty());
-  EXPECT_THAT(settings->notes,
-              ElementsAre("repo/.cordon.yaml:1: `ignore: old/` does not count (policy.yaml does not "
-                          "grant it)",
-                          "repo/.cordon.yaml:3: `providers` does not count (policy.yaml does not "
-                          "grant it)"));
+  EXPECT_THAT(
+      settings->notes,
+      ElementsAre("repo/.cordon.yaml:1: `ignore: old/` does not count (policy.yaml does not "
+                  "grant it)",
+                  "repo/.cordon.yaml:3: `providers` does not count (policy.yaml does not "
+                  "grant it)"));
   const auto part = read_settings(under("policy.yaml"), target("repo/src"), kJune15);
   ASSERT_TRUE(part);
   EXPECT_TRUE(part->policy.is_excluded("../vendor/")) << "from its top, wherever one begins";
@@ -296,10 +297,11 @@ TEST_F(SettingsTest, UnderAPolicyTheCallersOptionsCountAsItGrants) {
   EXPECT_THAT(provider_directories(*settings, {"rules"}), IsEmpty());
   EXPECT_THAT(
       settings->notes,
-      ElementsAre("mine.yaml:1: `ignore: repo/named/` does not count (policy.yaml does not grant it)",
-                  "mine.yaml:2: `fail` does not count (policy.yaml does not grant it)",
-                  "--exclude: `ignore: old/` does not count (policy.yaml does not grant it)",
-                  "--providers: `rules` does not count (policy.yaml does not grant it)"));
+      ElementsAre(
+          "mine.yaml:1: `ignore: repo/named/` does not count (policy.yaml does not grant it)",
+          "mine.yaml:2: `fail` does not count (policy.yaml does not grant it)",
+          "--exclude: `ignore: old/` does not count (policy.yaml does not grant it)",
+          "--providers: `rules` does not count (policy.yaml does not grant it)"));
   write("policy.yaml", "repository: {may: [ignore, providers]}");
   settings = read_settings(flags, target("repo"), kJune15);
   ASSERT_TRUE(settings);

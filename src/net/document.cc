@@ -17,8 +17,8 @@ bool is_redirect(int status) {
 Result<Url> follow(const Url& url, const HttpResponse& response) {
   const SecretText* location = response.header("location");
   if (location == nullptr)
-    return fail(Error::Kind::NotFound,
-                fmt::format("{}: a redirect ({}) that names no place", shown(url), response.status));
+    return fail(Error::Kind::NotFound, fmt::format("{}: a redirect ({}) that names no place",
+                                                   shown(url), response.status));
   auto next = url.resolve(location->reveal());
   if (!next) return std::unexpected(std::move(next).error().in(shown(url) + ": its redirect"));
   if (next->host != url.host || !is_protected(*next))

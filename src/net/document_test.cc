@@ -35,12 +35,12 @@ TEST(Document, NeedsTheRightAnswer) {
     int status;
     Error::Kind kind;
   };
-  for (const Case& c :
-       {Case{404, Error::Kind::NotFound}, Case{410, Error::Kind::NotFound},
-        Case{401, Error::Kind::Denied}, Case{403, Error::Kind::Denied},
-        Case{204, Error::Kind::NotFound}, Case{206, Error::Kind::NotFound},
-        Case{500, Error::Kind::Unreachable}, Case{503, Error::Kind::Unreachable}}) {
-    TestServer server([&](const std::string&) { return TestServer::reply(c.status, "report: {}"); });
+  for (const Case& c : {Case{404, Error::Kind::NotFound}, Case{410, Error::Kind::NotFound},
+                        Case{401, Error::Kind::Denied}, Case{403, Error::Kind::Denied},
+                        Case{204, Error::Kind::NotFound}, Case{206, Error::Kind::NotFound},
+                        Case{500, Error::Kind::Unreachable}, Case{503, Error::Kind::Unreachable}}) {
+    TestServer server(
+        [&](const std::string&) { return TestServer::reply(c.status, "report: {}"); });
     Url url = server.url("/policy.yaml");
     url.query = "sig=of-the-link";
     const auto text = fetch(url);
@@ -74,9 +74,8 @@ TEST(Document, IsNotLookedForElsewhere) {
   for (const std::string to :
        {"https://example.invalid/policy.yaml?token=abc", "//example.invalid/x", "http://[::1]:1/x",
         "file:///etc/passwd", "https://user:word@127.0.0.1/x"}) {
-    TestServer server([&](const std::string&) {
-      return TestServer::reply(302, "", "Location: " + to + "\r\n");
-    });
+    TestServer server(
+        [&](const std::string&) { return TestServer::reply(302, "", "Location: " + to + "\r\n"); });
     const auto text = fetch(server.url("/policy.yaml"));
     ASSERT_FALSE(text) << to;
     EXPECT_NE(text.error().kind, Error::Kind::Unreachable) << to;

@@ -60,7 +60,8 @@ TEST(Url, LeadsWhereAReferencePoints) {
                         {"//other.example/b", "https://other.example/b"},
                         {"http://example.com:8080/b", "http://example.com:8080/b"}})
     EXPECT_EQ(url.resolve(c.reference).value().text(), c.text) << c.reference;
-  for (const std::string_view reference : {"ftp://example.com/b", "https://u:p@example.com/", "/b#c"})
+  for (const std::string_view reference :
+       {"ftp://example.com/b", "https://u:p@example.com/", "/b#c"})
     EXPECT_FALSE(url.resolve(reference)) << reference;
 }
 

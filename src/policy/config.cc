@@ -24,10 +24,9 @@ struct Section {
   Words keys;
 };
 
-constexpr std::array<std::string_view, 10> kKeys = {"ignore", "detectors", "report",
-                                                    "fail",   "providers", "fingerprint_key_env",
-                                                    "allow",  "accept",    "hook",
-                                                    "repository"};
+constexpr std::array<std::string_view, 10> kKeys = {
+    "ignore", "detectors", "report", "fail",      "providers", "fingerprint_key_env",
+    "allow",  "accept",    "hook",   "repository"};
 constexpr std::array<std::string_view, 6> kAllowKeys = {"path",   "detector", "fingerprint",
                                                         "reason", "owner",    "until"};
 constexpr std::array<std::string_view, 6> kAcceptKeys = {"skip",   "path",  "object",
@@ -306,7 +305,8 @@ Result<Grants> read_grants(const yaml::Value& map) {
     const auto grant = parse_grant(text);
     if (!grant) {
       std::array<std::string_view, kGrantNames.size()> names;
-      std::ranges::transform(kGrantNames, names.begin(), &std::pair<std::string_view, Grant>::first);
+      std::ranges::transform(kGrantNames, names.begin(),
+                             &std::pair<std::string_view, Grant>::first);
       return wrong(item, fmt::format("repository.may: unknown word `{}`{}", printable(text),
                                      closest_word(text, names)
                                          ? did_you_mean(text, names)
@@ -321,8 +321,9 @@ Result<std::vector<Path>> read_providers(const yaml::Value& value, const Path& d
   std::vector<Path> providers;
   for (const std::string& provider : TRY(value.as_strings("providers"))) {
     if (directory.empty() && !provider.starts_with('/'))
-      return wrong(value, "providers: only absolute paths mean something in a policy that comes "
-                          "from a URL");
+      return wrong(value,
+                   "providers: only absolute paths mean something in a policy that comes "
+                   "from a URL");
     providers.push_back(absolute_path(provider, directory));
   }
   return providers;

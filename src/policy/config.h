@@ -88,7 +88,7 @@ struct Config {
   std::string name;  ///< of the file, as messages show it
   Path directory;    ///< absolute; what its globs are relative to
   std::vector<Ignore> ignore;
-  std::vector<Path> providers;      ///< directories of provider files, joined with `directory`
+  std::vector<Path> providers;  ///< directories of provider files, joined with `directory`
   int providers_line = 0;
   std::string fingerprint_key_env;  ///< the environment variable that holds the key; may be empty
   int fingerprint_key_line = 0;

@@ -251,8 +251,9 @@ TEST(Config, NamesLineAndMistake) {
 }
 
 TEST(PolicyText, SaysWhatFilesOfARepositoryMayDo) {
-  const auto policy = parse_policy("fail: {severity: high}\nrepository:\n  may: [allow, comments]\n",
-                                   "policy.yaml", "/etc/cordon");
+  const auto policy =
+      parse_policy("fail: {severity: high}\nrepository:\n  may: [allow, comments]\n", "policy.yaml",
+                   "/etc/cordon");
   ASSERT_TRUE(policy) << policy.error().text;
   EXPECT_TRUE(policy->is_policy());
   EXPECT_TRUE(policy->grants->has(Grant::Allow));

@@ -35,10 +35,10 @@ void add(Explanation& explanation, PolicyWord word) {
 /// One entry of `detectors:` that is about a detector or its provider, and what it is worth.
 PolicyWord switch_word(const Policy& policy, const Config& config, const Switch& one,
                        const Switch* in_force, bool is_off) {
-  PolicyWord word{entry_name(config, one.line),
-                  fmt::format("{}: {} ({})", one.is_enabled ? "enable" : "disable", one.id,
-                              one.reason),
-                  Role::Agrees, ""};
+  PolicyWord word{
+      entry_name(config, one.line),
+      fmt::format("{}: {} ({})", one.is_enabled ? "enable" : "disable", one.id, one.reason),
+      Role::Agrees, ""};
   if (&one == in_force && one.is_enabled != is_off) return word;
   word.role = Role::Overruled;
   if (one.until && policy.options().today > *one.until)
@@ -145,9 +145,7 @@ std::string_view to_text(PolicyWord::Role role) {
 Explanation explain_path(const Policy& policy, std::string_view path) {
   const PolicyOptions& options = policy.options();
   const bool is_excluded = policy.is_excluded(path);
-  Explanation explanation{std::string(path),
-                          is_excluded ? "is not looked at" : "is looked at",
-                          {}};
+  Explanation explanation{std::string(path), is_excluded ? "is not looked at" : "is looked at", {}};
   Path absolute = absolute_path(path, options.directory);
   if (path.ends_with('/')) absolute += '/';
   bool is_decided = false;
@@ -161,8 +159,8 @@ Explanation explain_path(const Policy& policy, std::string_view path) {
       PolicyWord word{entry_name(config, ignore.line), "ignore: " + ignore.glob, Role::Overruled,
                       options.mistrust};
       if (counts)
-        word = {word.by, word.says,
-                std::exchange(is_decided, true) ? Role::Agrees : Role::Decides, ""};
+        word = {word.by, word.says, std::exchange(is_decided, true) ? Role::Agrees : Role::Decides,
+                ""};
       add(explanation, std::move(word));
     }
   };
@@ -175,9 +173,8 @@ Explanation explain_path(const Policy& policy, std::string_view path) {
 Explanation explain_detector(const Policy& policy, std::string_view detector,
                              std::string_view provider) {
   const bool is_off = policy.is_disabled(detector, provider);
-  Explanation explanation{std::string(detector.empty() ? provider : detector),
-                          is_off ? "off" : "on",
-                          {}};
+  Explanation explanation{
+      std::string(detector.empty() ? provider : detector), is_off ? "off" : "on", {}};
   add_switches(policy, detector, provider, is_off, explanation);
   close(explanation, "on");
   return explanation;
@@ -186,7 +183,8 @@ Explanation explain_detector(const Policy& policy, std::string_view detector,
 std::vector<Explanation> explain_finding(const Policy& policy, const Finding& finding) {
   const Gate& gate = policy.gate();
   std::vector<Explanation> all;
-  all.push_back(explain_bar(policy, finding, 0, "reported", "yes", "no, it is below what is reported",
+  all.push_back(explain_bar(policy, finding, 0, "reported", "yes",
+                            "no, it is below what is reported",
                             gate.report.is_reached_by(finding)));
   all.push_back(explain_bar(policy, finding, 2, "fails the scan", "yes, where it is reported", "no",
                             gate.fail.is_reached_by(finding)));

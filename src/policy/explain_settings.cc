@@ -119,9 +119,8 @@ void add_providers(const Policy& policy, std::vector<Explanation>& all) {
 
 /// Who names the variable; the variable itself is asked for by nobody's line where it is ours.
 void add_key(const Policy& policy, std::string_view variable, std::vector<Explanation>& all) {
-  Explanation explanation{"fingerprint_key_env",
-                          variable.empty() ? "none: the public key" : std::string(variable),
-                          {}};
+  Explanation explanation{
+      "fingerprint_key_env", variable.empty() ? "none: the public key" : std::string(variable), {}};
   bool is_decided = false;
   std::set<std::string> seen;
   const auto add = [&](const Config& config, bool counts) {
@@ -138,9 +137,9 @@ void add_key(const Policy& policy, std::string_view variable, std::vector<Explan
   for (const Config& config : policy.trusted()) add(config, true);
   for (const Config& config : policy.untrusted()) add(config, false);
   if (!is_decided)
-    explanation.words.insert(explanation.words.begin(),
-                             {variable.empty() ? "default" : "environment", explanation.verdict,
-                              Role::Decides, ""});
+    explanation.words.insert(
+        explanation.words.begin(),
+        {variable.empty() ? "default" : "environment", explanation.verdict, Role::Decides, ""});
   all.push_back(std::move(explanation));
 }
 

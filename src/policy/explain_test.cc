@@ -90,8 +90,8 @@ TEST(ExplainSettings, TellsOfHooks) {
                           "overruled .cordon.yaml:1 | 9000ms | policy.yaml:1 goes first"));
   const Explanation skip = setting(policy, "hook.skip");
   EXPECT_EQ(skip.verdict, "deny");
-  EXPECT_THAT(texts(skip), ElementsAre("decides default | deny",
-                                       "overruled b.yaml:1 | allow | not granted"));
+  EXPECT_THAT(texts(skip),
+              ElementsAre("decides default | deny", "overruled b.yaml:1 | allow | not granted"));
   EXPECT_THAT(texts(setting(policy, "hook.when_over")), ElementsAre("decides default | block"));
 }
 
@@ -137,10 +137,11 @@ TEST(ExplainDetector, TellsWhoseWordCounts) {
                   {}, options());
   const Explanation enabled = explain_detector(on, "acme-key", "acme");
   EXPECT_EQ(enabled.verdict, "on");
-  EXPECT_THAT(texts(enabled),
-              ElementsAre("decides policy.yaml:1 | enable: acme (always)",
-                          "overruled .cordon.yaml:1 | disable: acme-key (noise) | another file does "
-                          "not disable it"));
+  EXPECT_THAT(
+      texts(enabled),
+      ElementsAre("decides policy.yaml:1 | enable: acme (always)",
+                  "overruled .cordon.yaml:1 | disable: acme-key (noise) | another file does "
+                  "not disable it"));
 
   const Policy off({made_config("detectors:\n"
                                 "  - {disable: acme, reason: old, until: 2026-01-01}\n"

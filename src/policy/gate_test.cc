@@ -68,14 +68,14 @@ TEST(Gate, OfAPolicyCannotBeRaised) {
   const Gate gate = gate_of(std::vector{made_policy("fail: {severity: high}"),
                                         made_config("fail: {severity: critical}"), Config()});
   EXPECT_EQ(gate.fail, (Bar{Severity::High, Confidence::Low}));
-  const Gate lower = gate_of(std::vector{made_policy("fail: {severity: high}"),
-                                         made_config("fail: {severity: medium}")});
+  const Gate lower = gate_of(
+      std::vector{made_policy("fail: {severity: high}"), made_config("fail: {severity: medium}")});
   EXPECT_EQ(lower.fail, (Bar{Severity::Medium, Confidence::Low}));
 }
 
 TEST(Gate, OfFilesFillsWhatAPolicyLeavesOpen) {
-  const Gate gate = gate_of(std::vector{made_policy("fail: {severity: high}"),
-                                        made_config("fail: {confidence: high}")});
+  const Gate gate = gate_of(
+      std::vector{made_policy("fail: {severity: high}"), made_config("fail: {confidence: high}")});
   EXPECT_EQ(gate.fail, (Bar{Severity::High, Confidence::High}));
   EXPECT_EQ(gate_of(std::vector{made_policy("report: {confidence: high}")}).report,
             (Bar{Severity::Low, Confidence::High}))

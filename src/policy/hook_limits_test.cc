@@ -16,9 +16,9 @@ Config made_config(std::string_view text) {
 }
 
 TEST(HookLimits, AreOfTheFirstThatStatesEach) {
-  const HookLimits limits = hook_of(std::vector{made_config("hook: {budget: 2s}"),
-                                                made_config("hook: {budget: 9s, skip: allow}"),
-                                                made_config("hook: {when_over: warn, skip: deny}")});
+  const HookLimits limits = hook_of(
+      std::vector{made_config("hook: {budget: 2s}"), made_config("hook: {budget: 9s, skip: allow}"),
+                  made_config("hook: {when_over: warn, skip: deny}")});
   EXPECT_EQ(limits.budget, milliseconds(2000));
   EXPECT_TRUE(limits.may_skip);
   EXPECT_EQ(limits.when_over, WhenOver::Warn);

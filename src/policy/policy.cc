@@ -239,9 +239,8 @@ bool Policy::is_seen_whole(const Config& config) const {
 }
 
 bool Policy::allows_any() const {
-  return std::ranges::any_of(configs_, [](const Config& config) {
-    return !config.allow.empty() && !config.is_policy();
-  });
+  return std::ranges::any_of(
+      configs_, [](const Config& config) { return !config.allow.empty() && !config.is_policy(); });
 }
 
 bool Policy::can_tell_stale() const {

@@ -377,13 +377,12 @@ TEST(OrganisationPolicy, DecidesOnDetectorsBeforeFiles) {
     std::string_view file;
     bool is_disabled;
   };
-  for (const Case& c :
-       {Case{"", "detectors: [{disable: acme, reason: r}]", true},
-        {"detectors: [{enable: acme, reason: r}]", "detectors: [{disable: acme-key, reason: r}]",
-         false},
-        {"detectors: [{disable: acme, reason: r}]", "", true},
-        {"detectors: [{disable: acme, reason: r}]", "detectors: [{enable: acme-key, reason: r}]",
-         false}}) {
+  for (const Case& c : {Case{"", "detectors: [{disable: acme, reason: r}]", true},
+                        {"detectors: [{enable: acme, reason: r}]",
+                         "detectors: [{disable: acme-key, reason: r}]", false},
+                        {"detectors: [{disable: acme, reason: r}]", "", true},
+                        {"detectors: [{disable: acme, reason: r}]",
+                         "detectors: [{enable: acme-key, reason: r}]", false}}) {
     const Policy policy({made_policy(c.policy), made_config(c.file)}, {}, options());
     EXPECT_EQ(policy.is_disabled("acme-key", "acme"), c.is_disabled) << c.policy << " / " << c.file;
   }

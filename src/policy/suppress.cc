@@ -120,8 +120,7 @@ class PlaceJudge {
   [[nodiscard]] std::optional<Suppression> by_ignores(const Path& absolute) const {
     for (const Config* config : words_.configs)
       for (const Ignore& ignore : config->ignore)
-        if (glob_fits(ignore.glob, config->directory, absolute))
-          return by_ignore(*config, ignore);
+        if (glob_fits(ignore.glob, config->directory, absolute)) return by_ignore(*config, ignore);
     return std::nullopt;
   }
 

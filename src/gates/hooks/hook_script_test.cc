@@ -41,7 +41,8 @@ TEST(HookBlock, GoesInBehindTheFirstLineAndOutAgain) {
     EXPECT_EQ(add_block(with, "pre-commit", {}), with);
     EXPECT_EQ(remove_block(with), text);
   }
-  EXPECT_TRUE(add_block("#!/bin/sh\nx\n", "pre-push", {}).starts_with("#!/bin/sh\n# >>> cordon >>>\n"));
+  EXPECT_TRUE(
+      add_block("#!/bin/sh\nx\n", "pre-push", {}).starts_with("#!/bin/sh\n# >>> cordon >>>\n"));
 }
 
 TEST(HookBlock, LeavesTheRestOfAScriptItsInput) {
