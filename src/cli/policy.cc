@@ -195,7 +195,8 @@ class PolicyCommand final : public Command {
   Result<ExitCode> check(const Session& session) const {
     if (words_.size() != 1) return fail(Error::Kind::Usage, "check: which policy? A file or a URL");
     const SystemClock clock;
-    const PolicyFlags flags{.source = words_.front(), .key = flags_.policy.key, .is_taken = true};
+    const PolicyFlags flags = TRY(
+        with_environment({.source = words_.front(), .key = flags_.policy.key, .is_taken = true}));
     // No copy stands in: the question is what is there now.
     const Path here = TRY(working_directory());
     const Config policy = TRY(load_policy(flags, here, "", clock.unix_time()));

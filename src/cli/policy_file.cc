@@ -163,13 +163,19 @@ std::string variable(const char* name) {
 
 void add_policy_options(CLI::App& app, PolicyFlags& flags) {
   flags.is_taken = true;
+  // `--policy "$URL"` of a variable that is not set would else be a scan without it.
+  const auto not_empty = [](const std::string& typed) {
+    return typed.empty() ? std::string("must not be empty") : std::string();
+  };
   app.add_option("--policy", flags.source,
                  "your organisation's policy, a file or URL, which no repository weakens; also "
                  "CORDON_POLICY")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->check(not_empty);
   app.add_option("--policy-key", flags.key,
                  "public keys (ssh-ed25519); one of them has to have signed the policy")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->check(not_empty);
 }
 
 Result<PolicyFlags> with_environment(PolicyFlags flags) {

@@ -54,7 +54,7 @@ Result<std::string> fetch_document(HttpTransport& transport, const Url& url,
     if (request.timeout.count() <= 0)
       return fail(Error::Kind::Unreachable, fmt::format("{}: no answer in time", shown(at)));
     const auto response = transport.send(request);
-    if (!response) return std::unexpected(response.error());
+    if (!response) return std::unexpected(response.error().in(shown(at)));
     if (is_redirect(response->status)) {
       at = TRY(follow(at, *response));
       continue;

@@ -60,22 +60,21 @@ void cut(std::string& remark) {
   remark += "…";
 }
 
-std::string would_have(std::string_view who, std::string_view what) {
-  return fmt::format("`{}` of the scanned content would have {}", who, what);
-}
+/// Whether a file of the scanned content would have hidden a finding, or let it pass.
+enum class Effect : std::uint8_t { Hides, LetsPass };
 
-/// What a file of the scanned content would have done to a finding, by its thresholds and switches.
-void add_would_have(const Config& config, const Finding& finding, const Verdict& verdict,
-                    Date today, std::vector<std::string>& remarks) {
-  constexpr std::string_view kHidden = "hidden this";
+/// What a file that does not count would have done to a finding, by its thresholds and switches.
+template <class Tell>
+void tell_would_have(const Config& config, const Finding& finding, const Verdict& verdict,
+                     Date today, Tell tell) {
   const Gate gate = gate_of(config);
   if (const Switch* one = find_switch(config, finding.detector, finding.provider, today);
       one != nullptr && !one->is_enabled)
-    remarks.push_back(would_have(entry_name(config, one->line), kHidden));
+    tell(entry_name(config, one->line), Effect::Hides);
   if (config.report.line != 0 && !gate.report.is_reached_by(finding))
-    remarks.push_back(would_have(entry_name(config, config.report.line), kHidden));
+    tell(entry_name(config, config.report.line), Effect::Hides);
   else if (config.fail.line != 0 && verdict.fails && !gate.fail.is_reached_by(finding))
-    remarks.push_back(would_have(entry_name(config, config.fail.line), "let this pass"));
+    tell(entry_name(config, config.fail.line), Effect::LetsPass);
 }
 
 }  // namespace
@@ -177,16 +176,23 @@ Verdict Policy::judge(const Finding& finding, Usage& usage) const {
 std::vector<std::string> Policy::remarks(const Finding& finding, const Verdict& verdict) const {
   std::vector<std::string> remarks;
   if (options_.comments != Comments::Off) remarks = faults(finding);
+  const auto tell = [&](std::string_view who, Effect effect) {
+    const std::string_view what = effect == Effect::Hides ? "hidden this" : "let this pass";
+    remarks.push_back(
+        organisation() == nullptr
+            ? fmt::format("`{}` of the scanned content would have {}", who, what)
+            : fmt::format("`{}` would have {}, but {}", who, what, options_.mistrust));
+  };
   if (options_.comments == Comments::Untrusted || !untrusted_.empty()) {
     Words words = this->words(configs_);
     for (const Config& config : untrusted_) words.configs.push_back(&config);
     words.comments = options_.comments != Comments::Off;
     words.ignores = true;
     if (const auto hidden = find_suppression(finding, words, nullptr))
-      remarks.push_back(would_have(hidden->by, "hidden this"));
+      tell(hidden->by, Effect::Hides);
   }
   for (const Config& config : untrusted_)
-    add_would_have(config, finding, verdict, options_.today, remarks);
+    tell_would_have(config, finding, verdict, options_.today, tell);
   if (remarks.size() > kRemarksMax) {
     const std::size_t more = remarks.size() - kRemarksMax;
     remarks.resize(kRemarksMax);

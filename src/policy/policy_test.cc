@@ -233,8 +233,8 @@ TEST(Policy, UntrustedFilesCountForNothingAndAreListed) {
           ".cordon.yaml:10: `disable: acme` does not count (--untrusted)",
           ".cordon.yaml:7: `report` does not count (--untrusted)",
           ".cordon.yaml:8: `fail` does not count (--untrusted)",
-          ".cordon.yaml:1: `providers` does not count (--untrusted)",
-          ".cordon.yaml:1: `fingerprint_key_env` does not count (--untrusted)",
+          ".cordon.yaml:4: `providers` does not count (--untrusted)",
+          ".cordon.yaml:5: `fingerprint_key_env` does not count (--untrusted)",
           ".cordon.yaml:9: `hook` does not count (--untrusted)"));
 }
 
@@ -396,7 +396,8 @@ TEST(OrganisationPolicy, TellsWhatWouldHaveHiddenAFinding) {
                         return made;
                       }());
   EXPECT_THAT(remarks(policy, finding_at("a.env")),
-              ElementsAre("`.cordon.yaml:1` of the scanned content would have hidden this"));
+              ElementsAre("`.cordon.yaml:1` would have hidden this, but policy.yaml does not grant "
+                          "it"));
   EXPECT_THAT(policy.notes(),
               ElementsAre(".cordon.yaml:1: `ignore: *.env` does not count (policy.yaml does not "
                           "grant it)",

@@ -25,6 +25,7 @@ The environment names it where no option does; an unreadable one ends the run.
   $ cordon scan --policy https://me:word@example.invalid/policy.yaml .
   $ cordon scan --policy 'http://127.0.0.1:1/policy.yaml?token=abc' . 2>&1 | sed 's/reach.*not/reach …: not/; s/: Failed[^;]*,/,/'
   $ cordon scan --policy-key key.pub .
+  $ cordon scan --policy "$NOT_SET" .
 
 What belongs in it is an error elsewhere.
 
