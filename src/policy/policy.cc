@@ -67,13 +67,16 @@ enum class Effect : std::uint8_t { Hides, LetsPass };
 template <class Tell>
 void tell_would_have(const Config& config, const Finding& finding, const Verdict& verdict,
                      Date today, Tell tell) {
-  const Gate gate = gate_of(config);
+  const auto is_below = [&](const Threshold& stated) {
+    return (stated.severity && finding.severity < *stated.severity) ||
+           (stated.confidence && finding.confidence < *stated.confidence);
+  };
   if (const Switch* one = find_switch(config, finding.detector, finding.provider, today);
       one != nullptr && !one->is_enabled)
     tell(entry_name(config, one->line), Effect::Hides);
-  if (config.report.line != 0 && !gate.report.is_reached_by(finding))
+  if (is_below(config.report))
     tell(entry_name(config, config.report.line), Effect::Hides);
-  else if (config.fail.line != 0 && verdict.fails && !gate.fail.is_reached_by(finding))
+  else if (verdict.fails && is_below(config.fail))
     tell(entry_name(config, config.fail.line), Effect::LetsPass);
 }
 
