@@ -102,6 +102,17 @@ void add_mistrusted(const Policy& policy, const Finding& finding, Explanation& e
                       options.mistrust});
 }
 
+/// What baselines say, which are asked last.
+void add_baselines(const Policy& policy, const Finding& finding, bool decide,
+                   Explanation& explanation) {
+  for (const Suppression& entry : entries_for(finding.fingerprint, policy.baselines().trusted)) {
+    const Role role = std::exchange(decide, false) ? Role::Decides : Role::Agrees;
+    add(explanation, {entry.by, entry.reason, role, ""});
+  }
+  for (const Suppression& entry : entries_for(finding.fingerprint, policy.baselines().untrusted))
+    add(explanation, {entry.by, entry.reason, Role::Overruled, policy.options().mistrust});
+}
+
 Explanation explain_suppression(const Policy& policy, const Finding& finding) {
   Usage unused;
   const auto suppression = policy.judge(finding, unused).suppression;
@@ -130,6 +141,8 @@ Explanation explain_suppression(const Policy& policy, const Finding& finding) {
     if (is_by_words && word.role == Role::Decides) word.role = Role::Agrees;
     add(explanation, std::move(word));
   }
+  const bool is_disabled = policy.is_disabled(finding.detector, finding.provider);
+  add_baselines(policy, finding, !is_by_words && !is_disabled, explanation);
   add_mistrusted(policy, finding, explanation);
   close(explanation, "nothing suppresses it");
   return explanation;

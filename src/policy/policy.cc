@@ -114,6 +114,11 @@ bool Policy::rules_skipping() const {
   return (policy->hook && policy->hook->may_skip) || !policy->grants->has(Grant::Hook);
 }
 
+void Policy::use(Baselines baselines) {
+  baselines_ = std::move(baselines);
+  for (std::string& text : baselines_.notes(options_.mistrust)) note(std::move(text));
+}
+
 bool Policy::excludes_any() const {
   const auto excludes = [](const Config& config) { return !config.ignore.empty(); };
   return !options_.exclude.empty() || std::ranges::any_of(configs_, excludes);
@@ -169,9 +174,11 @@ Verdict Policy::judge(const Finding& finding, Usage& usage) const {
   verdict.fails = gate_.fail.is_reached_by(finding);
   Words words = this->words(configs_);
   words.comments = options_.comments == Comments::Count;
+  auto known = baselines_.find(finding.fingerprint, usage);
   verdict.suppression = find_suppression(finding, words, &usage);
   if (!verdict.suppression)
     verdict.suppression = find_disabling(finding.detector, finding.provider);
+  if (!verdict.suppression) verdict.suppression = std::move(known);
   if (!verdict.suppression) verdict.remarks = remarks(finding, verdict);
   return verdict;
 }
@@ -196,6 +203,8 @@ std::vector<std::string> Policy::remarks(const Finding& finding, const Verdict& 
   }
   for (const Config& config : untrusted_)
     tell_would_have(config, finding, verdict, options_.today, tell);
+  for (const Suppression& entry : entries_for(finding.fingerprint, baselines_.untrusted))
+    tell(entry.by, Effect::Hides);
   if (remarks.size() > kRemarksMax) {
     const std::size_t more = remarks.size() - kRemarksMax;
     remarks.resize(kRemarksMax);
@@ -239,23 +248,34 @@ std::optional<Suppression> Policy::accept(const Skip& skip) const {
   return find_acceptance(skip, configs_, options_.today, options_.directory);
 }
 
+bool Policy::sees_whole(const Path& directory) const {
+  return std::ranges::any_of(options_.seen_whole, [&](const Path& seen) {
+    return directory == seen || path_below(directory, seen).has_value();
+  });
+}
+
 bool Policy::is_seen_whole(const Config& config) const {
   // What fits nothing here may fit something in another repository.
-  if (config.is_policy()) return false;
-  return std::ranges::any_of(options_.seen_whole, [&](const Path& seen) {
-    return config.directory == seen || path_below(config.directory, seen).has_value();
-  });
+  return !config.is_policy() && sees_whole(config.directory);
 }
 
 bool Policy::allows_any() const {
-  return std::ranges::any_of(
-      configs_, [](const Config& config) { return !config.allow.empty() && !config.is_policy(); });
+  const auto has_known = [](const Baseline& baseline) { return !baseline.known.empty(); };
+  const auto allows = [](const Config& config) {
+    return !config.allow.empty() && !config.is_policy();
+  };
+  return std::ranges::any_of(configs_, allows) ||
+         std::ranges::any_of(baselines_.trusted, has_known);
 }
 
 bool Policy::can_tell_stale() const {
-  return std::ranges::any_of(configs_, [&](const Config& config) {
+  const auto tells = [&](const Config& config) {
     return !config.allow.empty() && is_seen_whole(config);
-  });
+  };
+  const auto is_told = [&](const Baseline& baseline) {
+    return !baseline.known.empty() && sees_whole(baseline.directory);
+  };
+  return std::ranges::any_of(configs_, tells) || std::ranges::any_of(baselines_.trusted, is_told);
 }
 
 std::vector<std::string> Policy::stale(const Usage& usage) const {
@@ -269,6 +289,8 @@ std::vector<std::string> Policy::stale(const Usage& usage) const {
                                     entry_name(config, allow.line), printable(allow.reason)));
     }
   }
+  const auto sees = [&](const Path& directory) { return sees_whole(directory); };
+  for (std::string& text : baselines_.stale(usage, sees)) stale.push_back(std::move(text));
   return stale;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/finding.h"
+#include "policy/baselines.h"
 #include "policy/config.h"
 #include "policy/gate.h"
 #include "policy/suppress.h"
@@ -62,6 +63,9 @@ class Policy {
   /// would have hidden.
   Policy(std::vector<Config> trusted, std::vector<Config> untrusted, PolicyOptions options);
 
+  /// Has known secrets let be, where nothing else says so.
+  void use(Baselines baselines);
+
   /// Whether a path is left out by the user's word. `path` is as reports show it: relative to the
   /// working directory, or absolute; a directory ends in a slash.
   [[nodiscard]] bool is_excluded(std::string_view path) const;
@@ -77,12 +81,16 @@ class Policy {
   /// path as reports show it.
   [[nodiscard]] std::optional<Suppression> accept(const Skip& skip) const;
 
-  /// The entries of `allow:` that hold and fitted nothing in a scan that left `usage`, a line each;
-  /// of those that the scan could have seen something for.
+  /// The entries of `allow:` that hold and fitted nothing in a scan that left `usage`, a line each,
+  /// and how many of a baseline did, a line a file; of those that the scan could have seen something
+  /// for.
   [[nodiscard]] std::vector<std::string> stale(const Usage& usage) const;
-  /// Whether there are entries of `allow:`, and whether `stale` can tell of any of them.
+  /// Whether there are such entries, and whether `stale` can tell of any of them.
   [[nodiscard]] bool allows_any() const;
   [[nodiscard]] bool can_tell_stale() const;
+
+  /// Whether the scan sees all that there is in a directory, absolute: its files and histories.
+  [[nodiscard]] bool sees_whole(const Path& directory) const;
 
   /// Puts detectors' present ids into entries that know them by former ones; an id that is nobody's
   /// becomes a note.
@@ -102,6 +110,7 @@ class Policy {
   [[nodiscard]] const Gate& gate() const { return gate_; }
   [[nodiscard]] const std::vector<Config>& trusted() const { return configs_; }
   [[nodiscard]] const std::vector<Config>& untrusted() const { return untrusted_; }
+  [[nodiscard]] const Baselines& baselines() const { return baselines_; }
   [[nodiscard]] const PolicyOptions& options() const { return options_; }
 
  private:
@@ -117,6 +126,7 @@ class Policy {
 
   std::vector<Config> configs_;    ///< trusted
   std::vector<Config> untrusted_;  ///< whose paths lie in the scanned content
+  Baselines baselines_;
   Gate gate_;
   PolicyOptions options_;
   std::vector<std::string> notes_;

@@ -8,6 +8,7 @@
 
 #include "model/finding.h"
 #include "model/skip.h"
+#include "policy/baseline.h"
 #include "policy/config.h"
 
 namespace cordon {
@@ -18,9 +19,10 @@ struct Suppression {
   std::string by;  ///< `.cordon.yaml:12, owner`; `inline, src/a.py:3`
 };
 
-/// The entries of `allow:` that fitted something. They point into the configs that were asked.
+/// The entries that fitted something, of `allow:` and of baselines. They point into what was asked.
 struct Usage {
   std::set<const Allow*> allows;
+  std::set<const KnownSecret*> known;
 };
 
 /// Whose word may hide a finding.
