@@ -77,7 +77,12 @@ Result<Rescan> rescan(const Session& session, const std::vector<Target>& targets
   Rescan rescanned;
   Keeper keeper(rescanned);
   Result<Summary> summary;
-  const ScanOptions scanning = scan_options(settings, options, watch);
+  ScanOptions scanning = scan_options(settings, options, watch);
+  scanning.judge = [&, judge = scanning.judge](const Finding& finding) {
+    Verdict verdict = judge(finding);
+    if (!verdict.is_reported) rescanned.unreported.insert(finding.fingerprint);
+    return verdict;
+  };
   TRY(watch.run([&] {
     summary = scan(targets, engine, catalog, scanning, keeper);
     watch.hush();

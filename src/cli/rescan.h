@@ -31,6 +31,7 @@ struct Rescan {
   /// has decided that it matters.
   std::vector<Finding> findings;
   std::set<std::string> suppressed;  ///< fingerprints of those that the configuration accepts
+  std::set<std::string> unreported;  ///< and of those that are below what it has reported
   std::vector<Skip> skips;
   Summary summary;
   /// By a detector's id: the name that its key usually goes by, where the catalog knows one.

@@ -112,7 +112,7 @@ void ScanCommand::add_scan_options(CLI::App& app) {
   app.add_flag("--untrusted", typed_.settings.untrusted,
                "files and comments of the content count where they are stricter");
   app.add_flag("--fail-on-stale", typed_.fail_on_stale,
-               "exit with 2 where an entry of `allow:` fits nothing any more");
+               "exit with 2 where an entry of `allow:` or a baseline fits nothing any more");
   add_list(app, "--providers", typed_.providers, "provider files of your own; several are fine",
            "DIR");
   app.add_flag("-q,--quiet", typed_.quiet, "write nothing about what is in order");
@@ -221,13 +221,13 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
   }
   if (typed_.fail_on_stale && !is_stale_asked && settings.policy.allows_any())
     log::warn(
-        "--fail-on-stale: no entry of `allow:` was checked, which takes a complete scan of the "
+        "--fail-on-stale: no entry of `allow:` or a baseline was checked, which takes a complete scan of the "
         "whole directory of its file, with histories and without --exclude");
   outcome.is_stale = typed_.fail_on_stale && !summary->stale.empty();
   if (outcome.is_stale) {
     const std::size_t more = summary->stale.size() - 1;
     log::error(fmt::format("{}{} (--fail-on-stale)", summary->stale.front(),
-                           more == 0 ? "" : fmt::format(", nor do {} more", more)));
+                           more == 0 ? "" : fmt::format("; and {} more of the kind", more)));
   }
   return exit_code(outcome);
 }

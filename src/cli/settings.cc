@@ -11,11 +11,13 @@
 #include <chrono>
 #include <climits>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
+#include "cli/choose_baselines.h"
 #include "cli/fingerprint_key.h"
 #include "policy/paths.h"
 #include "policy/split.h"
@@ -159,6 +161,44 @@ Config without_say(const std::vector<std::string>& exclude, const Path& director
   return config;
 }
 
+/// Whether a file comes with what is scanned, by its name or by where a link leads.
+bool is_content(const Path& file, const std::vector<Target>& targets,
+                const Path& working_directory) {
+  const auto real = [](const Path& path) {
+    std::error_code error;
+    return std::filesystem::weakly_canonical(path, error).string();
+  };
+  const Path absolute = absolute_path(file, working_directory);
+  return std::ranges::any_of(targets, [&](const Target& target) {
+    if (target.kind == Target::Kind::Stdin) return false;
+    const Path root = policy_root(target, working_directory);
+    return path_below(absolute, root) || path_below(real(absolute), real(root));
+  });
+}
+
+/// Has the policy let known secrets be. What comes with the content counts as far as it is trusted,
+/// or an organisation's policy grants it.
+Result<void> use_baselines(const SettingsFlags& flags, const std::vector<Target>& targets,
+                           const Path& working_directory, Settings& settings) {
+  if (!flags.uses_baseline) return {};
+  if (flags.no_config && !flags.baseline.empty())
+    return fail(Error::Kind::Usage, "--baseline and --no-config contradict each other");
+  if (flags.no_config) return {};
+  const bool is_granted = settings.policy.may(Grant::Baseline);
+  const bool is_theirs = flags.untrusted && is_content(flags.baseline, targets, working_directory);
+  ChosenBaselines chosen =
+      TRY(choose_baselines({.named = flags.baseline,
+                            .starts = starts_of(targets, working_directory),
+                            .trusts_named = is_granted && !is_theirs,
+                            .trusts_found = is_granted && !flags.untrusted,
+                            .mistrust = settings.policy.options().mistrust,
+                            .working_directory = working_directory,
+                            .fingerprint_key = settings.fingerprint_key}));
+  settings.policy.use(std::move(chosen.baselines));
+  std::ranges::move(chosen.notes, std::back_inserter(settings.notes));
+  return {};
+}
+
 /// The top of the repository that lies around a directory of files and is not scanned with it;
 /// nothing where there is none.
 std::optional<Path> repository_around(const Target& target, const Path& working_directory) {
@@ -235,6 +275,8 @@ bool is_target(const std::vector<Target>& targets, const Path& top, const Path& 
 void add_config_options(CLI::App& app, SettingsFlags& flags) {
   app.add_option("--config", flags.config, "the only configuration that counts")->type_name("FILE");
   app.add_flag("--no-config", flags.no_config, "read no configuration");
+  app.add_option("--baseline", flags.baseline, "the only list of known secrets that counts")
+      ->type_name("FILE");
 }
 
 Date date_of(std::int64_t unix_time) {
@@ -280,6 +322,12 @@ Result<std::vector<Target>> parse_targets(const std::vector<std::string>& typed)
   return targets;
 }
 
+std::vector<Path> starts_of(const std::vector<Target>& targets, const Path& working_directory) {
+  std::vector<Path> starts;
+  for (const Target& target : targets) starts.push_back(start_of(target, working_directory));
+  return starts;
+}
+
 std::vector<std::string> note_histories(const std::vector<Target>& targets,
                                         const Path& working_directory) {
   std::vector<std::string> notes;
@@ -317,6 +365,7 @@ Result<Settings> read_settings(const SettingsFlags& flags, const std::vector<Tar
   settings.policy =
       Policy(std::move(configs.trusted), std::move(configs.untrusted), std::move(options));
   settings.notes = std::move(configs.notes);
+  TRY(use_baselines(flags, targets, directory, settings));
   settings.notes.insert(settings.notes.end(), settings.policy.notes().begin(),
                         settings.policy.notes().end());
   return settings;

@@ -26,10 +26,12 @@ struct SettingsFlags {
   Path config;             ///< the only one that counts; empty: what is found
   bool history = true;     ///< whether the scan looks at histories
   std::vector<std::string> exclude;
+  Path baseline = {};         ///< the only one that counts; empty: what is found
+  bool uses_baseline = true;  ///< false for whoever compares with one
   PolicyFlags policy = {};  ///< of the organisation; what it does not grant the others have not
 };
 
-/// `--config` and `--no-config`, which every command takes that reads configuration.
+/// `--config`, `--no-config` and `--baseline`, which every command takes that reads configuration.
 void add_config_options(CLI::App& app, SettingsFlags& flags);
 
 /// What files and environment say, read once and handed on as values.
@@ -44,6 +46,9 @@ struct Settings {
 
 /// What the user typed as targets; the working directory where that was nothing.
 Result<std::vector<Target>> parse_targets(const std::vector<std::string>& typed);
+
+/// The directories from which their configuration is looked for upwards, absolute.
+std::vector<Path> starts_of(const std::vector<Target>& targets, const Path& working_directory);
 
 /// What is to be told of targets that lie within a repository: their files are scanned, its history
 /// is not.
