@@ -101,12 +101,9 @@ std::string diff_json(const BaselineDiff& diff, std::string_view name) {
                     {"line", entry->line}});
   // What was not seen may be there where the scan did not see everything.
   const bool is_told = diff.why_not_whole.empty();
-  Json root = {{"schema", kSchema},
-               {"baseline", path_text(name).text},
-               {"added", std::move(added)},
-               {is_told ? "gone" : "not_seen", std::move(gone)},
-               {"unchanged", diff.unchanged},
-               {"complete", diff.is_complete}};
+  Json root = {{"schema", kSchema},           {"baseline", path_text(name).text},
+               {"added", std::move(added)},   {is_told ? "gone" : "not_seen", std::move(gone)},
+               {"unchanged", diff.unchanged}, {"complete", diff.is_complete}};
   if (!is_told) root["why_not_whole"] = path_text(diff.why_not_whole).text;
   return root.dump(2) + "\n";
 }

@@ -16,8 +16,8 @@ namespace {
 Result<Baseline> read_fitting(const Path& file, Fd::Follow follow,
                               const BaselineQuestion& question) {
   const auto below = path_below(file, question.working_directory);
-  Baseline baseline = TRY(
-      read_baseline(below ? Path(*below) : file, question.working_directory, follow));
+  Baseline baseline =
+      TRY(read_baseline(below ? Path(*below) : file, question.working_directory, follow));
   TRY(check_key(baseline, question.fingerprint_key));
   return baseline;
 }

@@ -186,14 +186,13 @@ Result<void> use_baselines(const SettingsFlags& flags, const std::vector<Target>
   if (flags.no_config) return {};
   const bool is_granted = settings.policy.may(Grant::Baseline);
   const bool is_theirs = flags.untrusted && is_content(flags.baseline, targets, working_directory);
-  ChosenBaselines chosen =
-      TRY(choose_baselines({.named = flags.baseline,
-                            .starts = starts_of(targets, working_directory),
-                            .trusts_named = is_granted && !is_theirs,
-                            .trusts_found = is_granted && !flags.untrusted,
-                            .mistrust = settings.policy.options().mistrust,
-                            .working_directory = working_directory,
-                            .fingerprint_key = settings.fingerprint_key}));
+  ChosenBaselines chosen = TRY(choose_baselines({.named = flags.baseline,
+                                                 .starts = starts_of(targets, working_directory),
+                                                 .trusts_named = is_granted && !is_theirs,
+                                                 .trusts_found = is_granted && !flags.untrusted,
+                                                 .mistrust = settings.policy.options().mistrust,
+                                                 .working_directory = working_directory,
+                                                 .fingerprint_key = settings.fingerprint_key}));
   settings.policy.use(std::move(chosen.baselines));
   std::ranges::move(chosen.notes, std::back_inserter(settings.notes));
   return {};

@@ -28,7 +28,7 @@ struct SettingsFlags {
   std::vector<std::string> exclude;
   Path baseline = {};         ///< the only one that counts; empty: what is found
   bool uses_baseline = true;  ///< false for whoever compares with one
-  PolicyFlags policy = {};  ///< of the organisation; what it does not grant the others have not
+  PolicyFlags policy = {};    ///< of the organisation; what it does not grant the others have not
 };
 
 /// `--config`, `--no-config` and `--baseline`, which every command takes that reads configuration.

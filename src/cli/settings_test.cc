@@ -7,6 +7,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "model/fingerprint.h"
+#include "policy/baseline_file.h"
+
 namespace cordon {
 namespace {
 
@@ -196,6 +199,65 @@ TEST_F(SettingsTest, TakeTheKeyFromTheEnvironmentOrSayThatItIsMissing) {
   ::setenv("CORDON_FINGERPRINT_KEY", "own", 1);
   EXPECT_EQ(read_settings({}, target("repo"), kJune15)->fingerprint_key, "own");
   ::unsetenv("CORDON_FINGERPRINT_KEY");
+}
+
+/// A baseline with one secret, of 32 times the digit.
+std::string baseline_of(char digit, std::string_view key = kPublicFingerprintKey) {
+  return baseline_text({.name = {},
+                        .directory = {},
+                        .key_check = key_check_of(key),
+                        .known = {{std::string(32, digit), "acme-key", "a", "2026-12-01", 0}}});
+}
+
+Finding secret_of(char digit) {
+  Finding finding = finding_at("anywhere");
+  finding.fingerprint = std::string(32, digit);
+  return finding;
+}
+
+TEST_F(SettingsTest, ABaselineIsFoundOrNamedAndCountsWhereItIsTrusted) {
+  write("repo/.cordon-baseline.json", baseline_of('a'));
+  write("mine.json", baseline_of('b'));
+  write("other.yaml", "");
+  struct Case {
+    std::string_view name;
+    SettingsFlags flags;
+    bool hides_found, hides_named;
+  };
+  for (const Case& c : {
+           Case{"found", {}, true, false},
+           {"named", {.baseline = "mine.json"}, false, true},
+           {"with another configuration", {.config = "other.yaml"}, true, false},
+           {"without configuration", {.no_config = true}, false, false},
+           {"of the content", {.untrusted = true}, false, false},
+           {"named for content", {.untrusted = true, .baseline = "mine.json"}, false, true},
+           {"of the content, and named",
+            {.untrusted = true, .baseline = "repo/.cordon-baseline.json"},
+            false,
+            false},
+           {"compared with", {.uses_baseline = false}, false, false},
+       }) {
+    SCOPED_TRACE(c.name);
+    const auto settings = read_settings(c.flags, target("repo/src"), kJune15);
+    ASSERT_TRUE(settings) << settings.error().text;
+    EXPECT_EQ(suppress(*settings, secret_of('a')).has_value(), c.hides_found);
+    EXPECT_EQ(suppress(*settings, secret_of('b')).has_value(), c.hides_named);
+  }
+}
+
+TEST_F(SettingsTest, ABaselineThatIsOfAnotherKeyOrBrokenStopsUsUnlessItDoesNotCount) {
+  for (const std::string& text : {baseline_of('a', "another key"), std::string("{")}) {
+    SCOPED_TRACE(text);
+    write("repo/.cordon-baseline.json", text);
+    const auto broken = read_settings({}, target("repo"), kJune15);
+    ASSERT_FALSE(broken);
+    EXPECT_EQ(broken.error().kind, Error::Kind::Usage);
+    const auto untrusted = read_settings({.untrusted = true}, target("repo"), kJune15);
+    ASSERT_TRUE(untrusted);
+    EXPECT_THAT(untrusted->notes,
+                ElementsAre(broken.error().text + "; it does not count anyway (--untrusted)"));
+  }
+  EXPECT_FALSE(read_settings({.no_config = true, .baseline = "a"}, target("repo"), kJune15));
 }
 
 TEST_F(SettingsTest, NoteAHistoryThatNobodyLooksAt) {

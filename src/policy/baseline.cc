@@ -40,9 +40,8 @@ bool is_id(std::string_view text) {
 /// By its form; what it is for is to be read.
 bool is_day(std::string_view text) {
   constexpr std::string_view kForm = "0000-00-00";
-  return std::ranges::equal(text, kForm, [](char c, char form) {
-    return form == '0' ? is_digit(c) : c == form;
-  });
+  return std::ranges::equal(
+      text, kForm, [](char c, char form) { return form == '0' ? is_digit(c) : c == form; });
 }
 
 /// The first line of a conflict that git has left in the text; nothing where there is none.
@@ -142,7 +141,8 @@ class Reader final : public nlohmann::json_sax<Json> {
   bool number_unsigned(std::uint64_t number) override {
     if (level_ != Level::File || key_ != "version") return refuse_value("a number");
     if (number != kVersion)
-      return refuse(fmt::format("version {} of the format; this cordon knows {}", number, kVersion));
+      return refuse(
+          fmt::format("version {} of the format; this cordon knows {}", number, kVersion));
     has_version_ = true;
     return true;
   }
@@ -266,8 +266,8 @@ Result<Baseline> parse_baseline(std::string_view text, std::string_view name,
 
 std::string baseline_text(const Baseline& baseline) {
   std::string text = fmt::format(
-      "{{\n  \"version\": {},\n  \"about\": {},\n  \"key_check\": \"{}\",\n  \"known\": [", kVersion,
-      Json(kAbout).dump(), baseline.key_check);
+      "{{\n  \"version\": {},\n  \"about\": {},\n  \"key_check\": \"{}\",\n  \"known\": [",
+      kVersion, Json(kAbout).dump(), baseline.key_check);
   std::string_view between = "\n";
   for (const KnownSecret& entry : baseline.known) {
     const Json object = {{"fingerprint", entry.fingerprint},

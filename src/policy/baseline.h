@@ -17,16 +17,17 @@ inline constexpr std::size_t kBaselineEntriesMax = 100'000;
 struct KnownSecret {
   std::string fingerprint;
   std::string detector;  ///< id, when the entry was written
-  std::string path;   ///< of its first place then, relative to the baseline's directory; may be empty
+  std::string
+      path;  ///< of its first place then, relative to the baseline's directory; may be empty
   std::string since;  ///< the day, UTC, as 2026-12-31
   int line = 0;       ///< in the file; 0: it was not read from one
 };
 
 /// What a `.cordon-baseline.json` says.
 struct Baseline {
-  std::string name;       ///< of the file, as messages show it
-  Path directory;         ///< absolute; all of its secrets were found in there
-  std::string key_check;  ///< tells whether fingerprints were taken under the key of a run
+  std::string name;                ///< of the file, as messages show it
+  Path directory;                  ///< absolute; all of its secrets were found in there
+  std::string key_check;           ///< tells whether fingerprints were taken under the key of a run
   std::vector<KnownSecret> known;  ///< sorted by fingerprint, each once
 
   /// Null where there is none.
@@ -42,7 +43,8 @@ Result<void> check_key(const Baseline& baseline, std::string_view key);
 
 /// Reads a baseline's text. Errors are Usage: `name:line: what`. Of entries that a merge has made
 /// two of, the elder counts.
-Result<Baseline> parse_baseline(std::string_view text, std::string_view name, const Path& directory);
+Result<Baseline> parse_baseline(std::string_view text, std::string_view name,
+                                const Path& directory);
 
 /// The text of a baseline: an entry a line, so that git merges them.
 [[nodiscard]] std::string baseline_text(const Baseline& baseline);

@@ -63,9 +63,9 @@ TEST(Baseline, WritesAnEntryALineInUtf8) {
 }
 
 TEST(Baseline, TakesTheElderOfTwoEntriesThatAMergeMade) {
-  const auto read = parse(with_entries(entry_line('b', "2026-12-05") + ",\n" +
-                                       entry_line('a', "2026-12-01") + ",\n" +
-                                       entry_line('b', "2026-12-03")));
+  const auto read =
+      parse(with_entries(entry_line('b', "2026-12-05") + ",\n" + entry_line('a', "2026-12-01") +
+                         ",\n" + entry_line('b', "2026-12-03")));
   ASSERT_TRUE(read) << read.error().text;
   ASSERT_EQ(read->known.size(), 2U);
   EXPECT_EQ(read->find(digits('b'))->since, "2026-12-03");
@@ -83,7 +83,8 @@ TEST(Baseline, SaysWhereItIsBroken) {
            {"an open text", "{\n\"version\": \"1\n}", "2: this is not JSON"},
            {"a list", "[1]", "1: a list where a baseline has none"},
            {"deep", std::string(100'000, '['), "1: a list where a baseline has none"},
-           {"another version", "{\"version\": 2}", "1: version 2 of the format; this cordon knows 1"},
+           {"another version", "{\"version\": 2}",
+            "1: version 2 of the format; this cordon knows 1"},
            {"no version", "{}", "1: `version` is missing"},
            {"no key_check", "{\n\"version\": 1}", "2: `key_check` is missing"},
            {"an unknown key", "{\n\"values\": 1}", "2: a key that no baseline has"},
@@ -113,9 +114,10 @@ TEST(Baseline, SaysWhereItIsBroken) {
 TEST(Baseline, HasAnEndToItsEntries) {
   std::string lines;
   for (std::size_t i = 0; i <= kBaselineEntriesMax; ++i)
-    lines += fmt::format("{}{{\"fingerprint\":\"{:032x}\",\"detector\":\"a\",\"path\":\"\","
-                         "\"since\":\"2026-12-01\"}}",
-                         i == 0 ? "" : ",\n", i);
+    lines += fmt::format(
+        "{}{{\"fingerprint\":\"{:032x}\",\"detector\":\"a\",\"path\":\"\","
+        "\"since\":\"2026-12-01\"}}",
+        i == 0 ? "" : ",\n", i);
   const auto read = parse(with_entries(lines));
   ASSERT_FALSE(read);
   EXPECT_THAT(read.error().text, HasSubstr("more than 100000 entries"));

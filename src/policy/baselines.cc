@@ -53,12 +53,12 @@ std::vector<std::string> Baselines::stale(
     const auto count = std::ranges::count_if(
         baseline.known, [&](const KnownSecret& entry) { return !usage.known.contains(&entry); });
     if (count > 0)
-      stale.push_back(fmt::format("{} of {} {} not there any more; `cordon baseline prune` takes "
-                                  "{} out",
-                                  count == 1 ? "1 entry" : fmt::format("{} entries", count),
-                                  baseline.name,
-                                  count == 1 ? "is of a secret that is" : "are of secrets that are",
-                                  count == 1 ? "it" : "them"));
+      stale.push_back(
+          fmt::format("{} of {} {} not there any more; `cordon baseline prune` takes "
+                      "{} out",
+                      count == 1 ? "1 entry" : fmt::format("{} entries", count), baseline.name,
+                      count == 1 ? "is of a secret that is" : "are of secrets that are",
+                      count == 1 ? "it" : "them"));
   }
   return stale;
 }

@@ -49,9 +49,8 @@ Result<std::string> read_settings_file(const Path& file, const Path& directory, 
   const Path absolute = absolute_path(file, directory);
   const std::string shown = printable(file);
   if (follow == Fd::Follow::No && is_link(absolute))
-    return fail(
-        Error::Kind::Usage,
-        fmt::format("{}: a link, which is followed only when {} names it", shown, option));
+    return fail(Error::Kind::Usage,
+                fmt::format("{}: a link, which is followed only when {} names it", shown, option));
   auto text = read_bounded(absolute, follow, size_max);
   if (!text) return fail(Error::Kind::Usage, fmt::format("{}: {}", shown, text.error().text));
   return text;

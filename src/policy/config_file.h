@@ -31,7 +31,8 @@ Result<Config> read_config(const Path& file, const Path& directory, Fd::Follow f
 /// word.
 std::optional<Path> find_upwards(const Path& start, std::string_view name);
 
-/// The top of the repository that `start` is in, where one is found by the same rules; else `start`.
+/// The top of the repository that `start` is in, where one is found by the same rules; else
+/// `start`.
 [[nodiscard]] Path repository_top(const Path& start);
 
 /// Where the config of a target lies.

@@ -82,8 +82,8 @@ class Policy {
   [[nodiscard]] std::optional<Suppression> accept(const Skip& skip) const;
 
   /// The entries of `allow:` that hold and fitted nothing in a scan that left `usage`, a line each,
-  /// and how many of a baseline did, a line a file; of those that the scan could have seen something
-  /// for.
+  /// and how many of a baseline did, a line a file; of those that the scan could have seen
+  /// something for.
   [[nodiscard]] std::vector<std::string> stale(const Usage& usage) const;
   /// Whether there are such entries, and whether `stale` can tell of any of them.
   [[nodiscard]] bool allows_any() const;
