@@ -34,7 +34,7 @@ A new one fails, and is new.
   1
   $ cordon baseline diff
   1 secret is not in .cordon-baseline.json:
-    critical  Slack bot token  {{masked:slack-bot-token}}  new.env:1
+    high      Slack bot token  {{masked:slack-bot-token}}  new.env:1
   2 unchanged
   [1]
   $ cordon baseline diff --format json | python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["schema"], len(d["added"]), d["gone"], d["unchanged"], d["complete"])'
