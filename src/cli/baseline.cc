@@ -94,8 +94,9 @@ Result<Baseline> read_or_begin(const BaselineFile& file, const Path& working_dir
   baseline.directory = baseline_scope(file.path);
   baseline.key_check = key_check_of(key);
   if (!file.is_there) return baseline;
-  baseline = TRY(read_baseline(file.path, working_directory, Fd::Follow::No));
-  baseline.name = file.name;
+  const auto below = path_below(file.path, working_directory);
+  baseline =
+      TRY(read_baseline(below ? Path(*below) : file.path, working_directory, Fd::Follow::No));
   TRY(check_key(baseline, key));
   return baseline;
 }
@@ -258,6 +259,9 @@ Result<ExitCode> BaselineCommand::run(const Session& session) {
                 fmt::format("{}: there is none; `cordon baseline write` makes it", file.name));
   settings_.uses_baseline = false;
   const Settings settings = TRY(read_settings(settings_, targets, clock_.unix_time()));
+  if (!settings.policy.may(Grant::Baseline))
+    log::warn(fmt::format("{}: a scan does not count it ({})", file.name,
+                          settings.policy.options().mistrust));
   const Baseline baseline = TRY(read_or_begin(file, here, settings.fingerprint_key));
   const Rescan scanned =
       TRY(rescan(session, targets, {settings_, providers_, !no_history_, /*keep_values=*/false}));

@@ -222,8 +222,7 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
   if (typed_.fail_on_stale && !is_stale_asked && settings.policy.allows_any())
     log::warn(
         "--fail-on-stale: no entry of `allow:` or a baseline was checked, which takes a complete "
-        "scan of the "
-        "whole directory of its file, with histories and without --exclude");
+        "scan of the whole directory of its file, with histories and without --exclude");
   outcome.is_stale = typed_.fail_on_stale && !summary->stale.empty();
   if (outcome.is_stale) {
     const std::size_t more = summary->stale.size() - 1;

@@ -79,7 +79,7 @@ TEST(Baseline, SaysWhereItIsBroken) {
   };
   for (const Case& c : {
            Case{"empty", "", "1: this is not JSON"},
-           {"cut short", "{\"version\": 1,\n", "2: this is not JSON"},
+           {"cut short", "{\"version\": 1,\n", "1: this is not JSON"},
            {"an open text", "{\n\"version\": \"1\n}", "2: this is not JSON"},
            {"a list", "[1]", "1: a list where a baseline has none"},
            {"deep", std::string(100'000, '['), "1: a list where a baseline has none"},

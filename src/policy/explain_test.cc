@@ -190,6 +190,35 @@ TEST(ExplainFinding, TellsWhatIsNotEnough) {
                           "overruled inline, b.env:7 | trust me (1 of 2 places) | not granted"));
 }
 
+Baseline baseline_with(std::string name, int line) {
+  return {
+      std::move(name), "/repo", "", {{std::string(32, 'a'), "acme-key", "", "2026-06-01", line}}};
+}
+
+TEST(ExplainFinding, TellsOfBaselinesBehindTheOthers) {
+  Finding finding = finding_at({"a.env"});
+  finding.fingerprint = std::string(32, 'a');
+  Policy alone({}, {}, options());
+  alone.use({.trusted = {baseline_with("known.json", 6)}, .untrusted = {}});
+  EXPECT_THAT(texts(explain_finding(alone, finding)[2]),
+              ElementsAre("decides known.json:6 | in the baseline since 2026-06-01"));
+
+  Policy behind({made_config("allow: [{path: a.env, reason: this one}]")}, {}, options());
+  behind.use({.trusted = {baseline_with("known.json", 6)}, .untrusted = {}});
+  EXPECT_THAT(texts(explain_finding(behind, finding)[2]),
+              ElementsAre("decides .cordon.yaml:1 | this one (1 of 1 place)",
+                          "agrees known.json:6 | in the baseline since 2026-06-01"));
+
+  Policy mistrusted({}, {}, options());
+  mistrusted.use({.trusted = {}, .untrusted = {baseline_with("theirs.json", 7)}});
+  const Explanation told = explain_finding(mistrusted, finding)[2];
+  EXPECT_EQ(told.verdict, "no");
+  EXPECT_THAT(
+      texts(told),
+      ElementsAre("decides default | nothing suppresses it",
+                  "overruled theirs.json:7 | in the baseline since 2026-06-01 | not granted"));
+}
+
 TEST(ExplainFinding, TellsWhatItDoesNotReach) {
   const Policy policy({made_config("report: {confidence: high}\nfail: {severity: critical}")}, {},
                       options());

@@ -18,6 +18,9 @@ A baseline that was written under another key, or is broken, stops the run and s
   $ echo '{"version": 1,' > .cordon-baseline.json && cordon scan .
   cordon: .cordon-baseline.json:1: this is not JSON
   [2]
+  $ cordon baseline write
+  cordon: .cordon-baseline.json:1: this is not JSON
+  [2]
   $ cordon scan --baseline good.json --quiet .
   $ cordon scan --baseline good.json --no-config .
   cordon: --baseline and --no-config contradict each other
@@ -47,7 +50,7 @@ What comes with content that is not trusted hides nothing, whatever it is.
     note  `.cordon-baseline.json:6` of the scanned content would have hidden this
   note: .cordon-baseline.json: its entry does not count (--untrusted)
   $ cordon scan --untrusted --baseline good.json . | grep -c 'would have hidden'
-  1
+  2
   $ cp good.json ../mine.json && rm .cordon-baseline.json good.json mine.json link.json
   $ cordon scan --untrusted --quiet --baseline ../mine.json .
   $ ln -s /dev/zero .cordon-baseline.json && cordon scan --untrusted . | grep note:
@@ -64,3 +67,6 @@ Under an organisation's policy a baseline counts where that grants it.
   $ cordon scan --quiet --policy ../granting.yaml .
   $ cordon scan --policy ../other.yaml . | grep 'would have'
     note  `.cordon-baseline.json:6` would have hidden this, but ../other.yaml does not grant it
+  $ CORDON_POLICY=../other.yaml cordon baseline diff
+  cordon: .cordon-baseline.json: a scan does not count it (../other.yaml does not grant it)
+  1 unchanged
