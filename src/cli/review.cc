@@ -11,7 +11,6 @@
 #include <string>
 #include <string_view>
 #include <thread>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -23,11 +22,11 @@
 #include "cli/open_catalog.h"
 #include "cli/review_dialogue.h"
 #include "cli/review_file.h"
+#include "cli/review_findings.h"
 #include "cli/review_lines.h"
 #include "cli/settings.h"
 #include "cli/watch.h"
 #include "engine/engine.h"
-#include "model/cover.h"
 #include "scan/scan.h"
 
 namespace cordon {
@@ -49,68 +48,6 @@ constexpr const char* kFooter =
     "Exit codes: 0 nothing is left, 1 secrets are left that fail a scan, 2 wrong usage, 3 no such\n"
     "secret but incomplete.";
 
-/// A finding as it is shown, and what it takes to find its lines.
-struct Shown {
-  Finding finding;  ///< without its value, its texts covered
-  std::vector<Place> places;
-  SecretText value;
-};
-
-bool is_at_hand(const Place& place) {
-  return place.origin.in_work_tree || place.origin.in_index || !place.origin.commit;
-}
-
-/// Takes all that a scan finds, in every tier and with values, and sorts out what is asked about.
-class ReviewFindings final : public Sink {
- public:
-  ReviewFindings(const Policy& policy, bool is_all) : policy_(policy), is_all_(is_all) {}
-
-  void skip(const Skip& skip) override { skip_count_ += skip.makes_incomplete() ? 1 : 0; }
-  void suppressed(const Suppressed& suppressed) override { know(suppressed.finding); }
-  void finding(const Finding& finding) override {
-    know(finding);
-    Usage usage;
-    if (is_all_ || policy_.judge(finding, usage).is_reported)
-      asked_.push_back({finding, finding.places, finding.value});
-    else
-      ++low_count_;
-  }
-  void finish(const Summary& /*summary*/) override {
-    for (Shown& shown : asked_) {
-      // A report writes out a value that it is given.
-      shown.finding.value = SecretText();
-      const auto last = [](const Place& place) { return !is_at_hand(place); };
-      std::ranges::stable_sort(shown.places, {}, last);
-      std::ranges::stable_sort(shown.finding.places, {}, last);
-      cover_.put_over(shown.finding);
-    }
-    std::ranges::stable_sort(asked_, std::ranges::greater(), [](const Shown& shown) {
-      const Finding& finding = shown.finding;
-      return std::tuple(finding.fails, finding.severity, finding.confidence);
-    });
-  }
-
-  [[nodiscard]] const std::vector<Shown>& asked() const { return asked_; }
-  [[nodiscard]] const std::vector<SecretText>& known() const { return known_; }
-  [[nodiscard]] const Cover& cover_of_all() const { return cover_; }
-  [[nodiscard]] std::size_t skip_count() const { return skip_count_; }
-  [[nodiscard]] std::size_t low_count() const { return low_count_; }
-
- private:
-  void know(const Finding& finding) {
-    known_.push_back(finding.value);
-    cover_.add(finding.value);
-  }
-
-  const Policy& policy_;
-  bool is_all_;
-  std::vector<Shown> asked_;
-  std::vector<SecretText> known_;
-  Cover cover_;
-  std::size_t skip_count_ = 0;
-  std::size_t low_count_ = 0;
-};
-
 class Text final : public Output {
  public:
   void write(std::string_view bytes) override { text_ += bytes; }
@@ -123,8 +60,8 @@ class Text final : public Output {
 /// The person at the terminal.
 class TerminalDesk final : public ReviewDesk {
  public:
-  TerminalDesk(const Session& session, const std::vector<Shown>& items, ReportOptions options,
-               ReviewLines& lines, ReviewFile& file)
+  TerminalDesk(const Session& session, const std::vector<ReviewedFinding>& items,
+               ReportOptions options, ReviewLines& lines, ReviewFile& file)
       : session_(session),
         items_(items),
         options_(std::move(options)),
@@ -145,11 +82,12 @@ class TerminalDesk final : public ReviewDesk {
       line += c;
     }
     if (line.empty()) return std::nullopt;
+    if (line.ends_with('\n')) line.pop_back();
     return line;
   }
 
   std::string show(std::size_t number) override {
-    const Shown& item = items_[number];
+    const ReviewedFinding& item = items_[number];
     Text card;
     // A text report of this one alone, so that it reads as in a scan.
     const auto report = make_report(Format{}, options_, card);
@@ -166,7 +104,7 @@ class TerminalDesk final : public ReviewDesk {
 
  private:
   const Session& session_;
-  const std::vector<Shown>& items_;
+  const std::vector<ReviewedFinding>& items_;
   ReportOptions options_;
   ReviewLines& lines_;
   ReviewFile& file_;
@@ -260,7 +198,7 @@ Result<ExitCode> ReviewCommand::ask(const Session& session, const std::vector<Ta
                                     const Engine& engine, const ReviewFindings& findings,
                                     ReviewFile& file) {
   ReportOptions options;
-  options.place_prefix = findings.cover_of_all().over(place_prefix(targets));
+  options.place_prefix = findings.known_cover().over(place_prefix(targets));
   options.explain = true;
   options.quiet = true;
   options.colour = session.terminal.wants_colour(ColourWhen::Auto);
@@ -268,13 +206,13 @@ Result<ExitCode> ReviewCommand::ask(const Session& session, const std::vector<Ta
   ReviewLines lines(engine, report_directory(targets, TRY(working_directory())), findings.known());
   TerminalDesk desk(session, findings.asked(), std::move(options), lines, file);
   std::vector<Finding> shown;
-  for (const Shown& item : findings.asked()) shown.push_back(item.finding);
+  for (const ReviewedFinding& item : findings.asked()) shown.push_back(item.finding);
   const auto today = std::chrono::floor<std::chrono::days>(
       std::chrono::sys_seconds(std::chrono::seconds(clock_.unix_time())));
   ReviewDialogue dialogue(shown,
                           {.today = Date(today),
                            .owner = user_name(),
-                           .file = findings.cover_of_all().over(file.name())},
+                           .file = findings.known_cover().over(file.name())},
                           desk);
   dialogue.run();
   if (dialogue.save_error() && !dialogue.leaves_failing())
@@ -307,7 +245,10 @@ Result<ExitCode> ReviewCommand::run(const Session& session) {
                               : fmt::format("{} things could", findings.skip_count())));
   if (findings.low_count() > 0)
     log::warn(fmt::format("{} below what is reported {} not asked about (--all does)",
-                          findings.low_count(), findings.low_count() == 1 ? "is" : "are"));
+                          findings.low_count() == 1
+                              ? std::string("1 candidate")
+                              : fmt::format("{} candidates", findings.low_count()),
+                          findings.low_count() == 1 ? "is" : "are"));
   if (findings.asked().empty()) {
     session.output.write("nothing to review: every secret that was found is decided\n");
     return exit_code(RunOutcome{.is_complete = findings.skip_count() == 0});

@@ -48,6 +48,10 @@ std::string date_text(Date date) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
+std::string decision_text(const Allow& allow) {
+  return allow.reason + (allow.until ? ", until " + date_text(*allow.until) : "");
+}
+
 /// Where it stands first, for people; empty where that has no name.
 std::string place_text(const Finding& finding) {
   if (finding.places.empty()) return {};
@@ -126,9 +130,9 @@ void ReviewDialogue::show_item() {
   desk_.write(fmt::format("\n{} of {}\n{}", at_ + 1, items_.size(), desk_.show(at_)));
   if (item.state == State::Kept) desk_.write("so far: kept\n");
   if (item.state == State::Decided)
-    desk_.write(fmt::format("so far: {}\n", item.entry.allow.reason));
+    desk_.write(fmt::format("so far: {}\n", decision_text(item.entry.allow)));
   if (item.state == State::Written)
-    desk_.write(fmt::format("written to {}: {}\n", options_.file, item.entry.allow.reason));
+    desk_.write(fmt::format("written to {}: {}\n", options_.file, decision_text(item.entry.allow)));
 }
 
 ReviewDialogue::Step ReviewDialogue::ask() {

@@ -117,6 +117,7 @@ TEST(ReviewDialogue, AcceptsUntilADayWithAReasonOnly) {
   EXPECT_EQ(outcome.desk.saved[0].allow.until, parse_date("2027-01-31"));
   EXPECT_EQ(outcome.desk.saved[0].allow.reason, "moved in January");
   EXPECT_THAT(outcome.desk.output, HasSubstr("accepted until 2026-12-31"));
+  EXPECT_THAT(outcome.desk.output, HasSubstr("so far: moved in January, until 2027-01-31"));
   EXPECT_THAT(outcome.desk.output, HasSubstr("without a reason nothing is decided"));
   EXPECT_THAT(outcome.desk.output, HasSubstr("`tomorrow` is no day from 2026-12-01 to"));
 }
