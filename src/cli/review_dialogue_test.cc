@@ -111,8 +111,8 @@ TEST(ReviewDialogue, TakesReasonAndOwnerAsTyped) {
 }
 
 TEST(ReviewDialogue, AcceptsUntilADayWithAReasonOnly) {
-  const Outcome outcome =
-      review(1, {"a", "30d", "", "a", "tomorrow", "a", "2027-01-31", "moved in January", "", "y"});
+  const Outcome outcome = review(1, {"a", "30d", "", "a", "tomorrow", "a", "2027-01-31",
+                                     "moved in January", "", "b", "", "y"});
   ASSERT_EQ(outcome.desk.saved.size(), 1U);
   EXPECT_EQ(outcome.desk.saved[0].allow.until, parse_date("2027-01-31"));
   EXPECT_EQ(outcome.desk.saved[0].allow.reason, "moved in January");
