@@ -65,7 +65,7 @@ The environment names it where no option does; an unreadable one ends the run.
   cordon: policy: a URL with a user or a password in it is not taken
   [2]
   $ cordon scan --policy 'http://127.0.0.1:1/policy.yaml?token=abc' . 2>&1 | sed 's/after [0-9]* ms/after … ms/'
-  cordon: policy: http://127.0.0.1:1/policy.yaml: cannot reach …: nothing was scanned: check the URL with `cordon policy check URL`, or ask whoever keeps the policy
+  cordon: policy: http://127.0.0.1:1/policy.yaml: cannot reach http://127.0.0.1:1: Failed to connect to 127.0.0.1 port 1 after … ms: Couldn't connect to server, and no copy is kept here; nothing was scanned: check the URL with `cordon policy check URL`, or ask whoever keeps the policy
   $ cordon scan --policy-key key.pub .
   cordon: --policy-key says who signs a policy, and no --policy names one
   [2]

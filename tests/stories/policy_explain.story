@@ -89,12 +89,12 @@ Of a finding, by its fingerprint: it is scanned for again.
   klaviyo-private-key FINGERPRINT: suppressed: yes
     .cordon.yaml:4   made up (1 of 1 place)
   $ cordon policy explain --no-history --policy ../policy.yaml $(cat ../fingerprint) | sed "s/$(cut -c 1-12 ../fingerprint)/FINGERPRINT/" | tail -6
+    .cordon.yaml:6     fail.severity: critical; it is critical   overruled: ../policy.yaml does not grant it
     default            fail.confidence: low; it is high
   klaviyo-private-key FINGERPRINT: suppressed: yes
-    .cordon.yaml:4     made up (1 of 2 places)
-    .cordon.yaml:5     theirs (1 of 2 places)
-    ../policy.yaml:3   enable: klaviyo (never noise)   says so, too
-    .cordon.yaml:2     ignored (1 of 2 places)   overruled: ../policy.yaml does not grant it
+    .cordon.yaml:4   made up (1 of 2 places)
+    .cordon.yaml:5   theirs (1 of 2 places)
+    .cordon.yaml:2   ignored (1 of 2 places)   overruled: ../policy.yaml does not grant it
   $ cordon policy explain --no-history 00000000000000000000
   cordon: no secret, or more than one, stands here whose fingerprint begins with 00000000000000000000
   [2]
