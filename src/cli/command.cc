@@ -24,6 +24,8 @@ constexpr std::array kCommands = {
                  make_policy_command},
     CommandEntry{"baseline", "let known secrets be, so that only new ones fail",
                  make_baseline_command},
+    CommandEntry{"review", "decide about one finding after another, and write that down",
+                 make_review_command},
     CommandEntry{"playbook", "what to do about a leaked secret, from the first minute to the proof",
                  make_playbook_command},
     CommandEntry{"inventory", "tell where else a secret is used, by its value, name or path",

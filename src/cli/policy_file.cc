@@ -168,8 +168,7 @@ void add_policy_options(CLI::App& app, PolicyFlags& flags) {
     return typed.empty() ? std::string("must not be empty") : std::string();
   };
   app.add_option("--policy", flags.source,
-                 "your organisation's policy, a file or URL, which no repository weakens; also "
-                 "CORDON_POLICY")
+                 "your organisation's policy, a file or a URL; also CORDON_POLICY")
       ->type_name("FILE")
       ->check(not_empty);
   app.add_option("--policy-key", flags.key,

@@ -66,7 +66,7 @@ TEST_F(PolicyFileTest, IsReadWithItsName) {
 }
 
 TEST_F(PolicyFileTest, ThatCannotBeReadIsAnError) {
-  expect_error(directory_.path("none.yaml"), "none.yaml: No such file");
+  expect_error(directory_.path("none.yaml"), "none.yaml: no such file");
   expect_error(directory_.write("broken.yaml", "fial: {}"), "broken.yaml:1: unknown key `fial`");
   expect_error(directory_.path(), "policy: ");
   expect_error(directory_.write("large.yaml", std::string((1 << 20) + 1, '#')), "larger than");
@@ -86,7 +86,7 @@ TEST_F(PolicyFileTest, IsSignedWhereAKeyIsNamed) {
   ASSERT_NO_FATAL_FAILURE(sign(file, "key", "git"));
   expect_error(file, "signed for `git`");
   std::filesystem::remove(file + ".sig");
-  expect_error(file, "policy.yaml.sig: No such file");
+  expect_error(file, "policy.yaml.sig: no such file");
   directory_.write("policy.yaml.sig", "not one");
   expect_error(file, "not a signature of OpenSSH");
 }

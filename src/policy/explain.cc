@@ -16,6 +16,7 @@ namespace {
 using Role = PolicyWord::Role;
 
 constexpr const char* kDefault = "default";
+constexpr const char* kOn = "on";
 
 /// Puts our default in front where nobody else decided.
 void close(Explanation& explanation, std::string_view usual) {
@@ -136,7 +137,8 @@ Explanation explain_suppression(const Policy& policy, const Finding& finding) {
   }
   const Explanation detector = explain_detector(policy, finding.detector, finding.provider);
   for (PolicyWord word : detector.words) {
-    if (word.by == kDefault) continue;
+    const bool is_asked = word.role != Role::Overruled;
+    if (word.by == kDefault || (is_asked && is_by_words && detector.verdict == kOn)) continue;
     // Whoever disables a detector is asked behind those who allow the secret.
     if (is_by_words && word.role == Role::Decides) word.role = Role::Agrees;
     add(explanation, std::move(word));
@@ -187,9 +189,9 @@ Explanation explain_detector(const Policy& policy, std::string_view detector,
                              std::string_view provider) {
   const bool is_off = policy.is_disabled(detector, provider);
   Explanation explanation{
-      std::string(detector.empty() ? provider : detector), is_off ? "off" : "on", {}};
+      std::string(detector.empty() ? provider : detector), is_off ? "off" : kOn, {}};
   add_switches(policy, detector, provider, is_off, explanation);
-  close(explanation, "on");
+  close(explanation, kOn);
   return explanation;
 }
 

@@ -96,7 +96,7 @@ void add_comments(const Policy& policy, std::vector<Explanation>& all) {
   else if (policy.options().comments == Comments::Untrusted)
     word = {organisation != nullptr ? organisation->name : "--untrusted", "they do not count",
             Role::Decides, ""};
-  else if (organisation != nullptr)
+  else if (organisation != nullptr && organisation->grants->has(Grant::Comments))
     word.by = entry_name(*organisation, organisation->grants->lines.at(Grant::Comments));
   all.push_back({"comments (`cordon:allow`)", word.says, {word}});
 }

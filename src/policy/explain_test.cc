@@ -175,6 +175,14 @@ TEST(ExplainFinding, TellsWhatSuppressesItAndWhatElseWould) {
                                          "agrees .cordon.yaml:4 | disable: acme (noise)"));
 }
 
+TEST(ExplainFinding, SaysNothingOfADetectorThatIsOnWhereAnEntryDecides) {
+  const Policy policy({made_config("allow: [{detector: acme-key, reason: all}]\n"
+                                   "detectors: [{enable: acme, reason: never noise}]\n")},
+                      {}, options());
+  EXPECT_THAT(texts(explain_finding(policy, finding_at({"a.env"}))[2]),
+              ElementsAre("decides .cordon.yaml:1 | all (1 of 1 place)"));
+}
+
 TEST(ExplainFinding, TellsWhatIsNotEnough) {
   const Policy policy({made_config("allow: [{path: a.env, reason: this one}]")},
                       {made_config("ignore: ['*.env']", "b.yaml")}, options(Comments::Untrusted));

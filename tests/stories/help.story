@@ -11,6 +11,7 @@ A newcomer finds the way from the program alone.
     hook         make git ask before a commit or a push; the hooks that it runs then
     policy       tell which line of which file decides, and check a policy
     baseline     let known secrets be, so that only new ones fail
+    review       decide about one finding after another, and write that down
     playbook     what to do about a leaked secret, from the first minute to the proof
     inventory    tell where else a secret is used, by its value, name or path
     fix          replace secrets in files by lookups of environment variables
