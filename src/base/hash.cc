@@ -33,6 +33,11 @@ Sha256Digest sha256(std::string_view bytes) {
   return digest<Sha256Digest>(EVP_sha256(), bytes);
 }
 
+Sha512Digest sha512(std::string_view bytes) {
+  prepare();
+  return digest<Sha512Digest>(EVP_sha512(), bytes);
+}
+
 Sha256Digest hmac_sha256(std::string_view key, std::string_view bytes) {
   prepare();
   Sha256Digest result;

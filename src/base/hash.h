@@ -13,9 +13,11 @@ namespace cordon {
 
 using Sha1Digest = std::array<std::uint8_t, 20>;
 using Sha256Digest = std::array<std::uint8_t, 32>;
+using Sha512Digest = std::array<std::uint8_t, 64>;
 
 [[nodiscard]] Sha1Digest sha1(std::string_view bytes);
 [[nodiscard]] Sha256Digest sha256(std::string_view bytes);
+[[nodiscard]] Sha512Digest sha512(std::string_view bytes);
 /// RFC 2104 over SHA-256.
 [[nodiscard]] Sha256Digest hmac_sha256(std::string_view key, std::string_view bytes);
 

@@ -61,6 +61,7 @@ ExitCode run_program(const std::vector<std::string>& arguments, const Session& s
 std::unique_ptr<Command> make_scan_command();
 std::unique_ptr<Command> make_ci_command();
 std::unique_ptr<Command> make_hook_command();
+std::unique_ptr<Command> make_baseline_command();
 std::unique_ptr<Command> make_review_command();
 std::unique_ptr<Command> make_playbook_command();
 std::unique_ptr<Command> make_detectors_command();
@@ -68,6 +69,7 @@ std::unique_ptr<Command> make_store_command();
 std::unique_ptr<Command> make_fix_command();
 std::unique_ptr<Command> make_inventory_command();
 std::unique_ptr<Command> make_history_command();
+std::unique_ptr<Command> make_policy_command();
 std::unique_ptr<Command> make_version_command();
 std::unique_ptr<Command> make_completion_command();
 

@@ -1,5 +1,7 @@
 #include "cli/gate.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 #include <thread>
@@ -59,14 +61,16 @@ ScanOptions scan_options(const Settings& settings, Watch& watch) {
 Result<Passage> scan_gate(const Session& session, const std::vector<Target>& targets,
                           const GateOptions& options, const Clock& clock) {
   Settings settings = TRY(read_settings(options.settings, targets, clock.unix_time()));
-  std::vector<Path> providers = settings.providers;
-  providers.insert(providers.end(), options.providers.begin(), options.providers.end());
+  const std::vector<Path> providers = provider_directories(settings, options.providers);
   const Catalog catalog = TRY(open_catalog(session, providers));
   resolve_ids(settings, catalog);
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));
   Watch watch(clock, session.terminal.is_messages);
   Passage passage;
-  passage.budget = options.budget.value_or(settings.hook.budget);
+  const bool is_own_budget = options.budget && settings.policy.may(Grant::Hook);
+  if (options.budget && !is_own_budget)
+    log::warn(fmt::format("--budget does not count ({})", settings.policy.options().mistrust));
+  passage.budget = is_own_budget ? *options.budget : settings.hook.budget;
   watch.allow(passage.budget);
   TextOutput text(passage.report);
   Reports reports([&] { watch.hush(); });
@@ -100,7 +104,11 @@ Result<Passage> scan_gate(const Session& session, const std::vector<Target>& tar
   for (ReportFile& file : files) TRY(file.finish());
   passage.is_over_budget = watch.is_over_budget();
   passage.may_skip = settings.hook.may_skip;
-  passage.may_warn = settings.hook.when_over == HookLimits::WhenOver::Warn;
+  passage.may_warn = settings.hook.when_over == WhenOver::Warn;
+  passage.rules_skipping = settings.policy.rules_skipping();
+  passage.may_comment = settings.policy.may(Grant::Comments);
+  passage.may_allow = settings.policy.may(Grant::Allow);
+  if (const Config* policy = settings.policy.organisation()) passage.policy = policy->name;
   passage.is_stopped = watch.stop().stop_requested() && !passage.is_over_budget;
   return passage;
 }

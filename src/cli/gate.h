@@ -35,7 +35,12 @@ struct Passage {
   std::string report;  ///< the findings as text for people; empty where there is nothing to say
   std::chrono::nanoseconds budget{};  ///< what it was allowed
   bool is_over_budget = false;
-  bool may_skip = false;    ///< a server lets a push through with a reason
+  bool may_skip = false;        ///< by the configuration, a reason lets it through
+  bool rules_skipping = false;  ///< whether that is so in a clone, too: an organisation's policy
+  /// Where such a policy decides: its name, and whether it lets a repository allow a secret.
+  std::string policy;
+  bool may_comment = true;
+  bool may_allow = true;
   bool may_warn = false;    ///< what takes longer goes on with a warning, by the configuration
   bool is_stopped = false;  ///< by a signal
 };

@@ -72,6 +72,7 @@ class HookCommand final : public Command {
         ->type_name("FORMAT:FILE")
         ->allow_extra_args(false);
     add_config_options(app, words_.gate.settings);
+    add_policy_options(app, words_.gate.settings.policy);
     app.add_option("--providers", words_.gate.providers, "provider files of your own")
         ->type_name("DIR")
         ->allow_extra_args(false);

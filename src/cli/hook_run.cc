@@ -199,8 +199,13 @@ class Run {
  private:
   void write(std::string_view text) { session_.output.write(text); }
 
+  /// In a clone whoever has it decides, unless their organisation does.
+  [[nodiscard]] bool may_skip() const {
+    return passage_.may_skip || !(question_.is_server || passage_.rules_skipping);
+  }
+
   [[nodiscard]] std::optional<std::string> skip_reason() const {
-    if (question_.is_server && !passage_.may_skip) return std::nullopt;
+    if (!may_skip()) return std::nullopt;
     auto reason =
         question_.is_server ? push_option(variable, kSkipOption) : variable(kSkipVariable);
     // Without a reason nobody knows later whether it was right.
@@ -283,7 +288,7 @@ class Run {
   void tell_ways() {
     if (!passage_.report.ends_with("\n\n")) write("\n");
     if (!passage_.findings.empty()) tell_remedy(passage_.findings.front());
-    if (!question_.is_server || passage_.may_skip)
+    if (may_skip())
       write(fmt::format("go on with it   {}; the reason is written down\n", way_through()));
   }
 
@@ -301,9 +306,12 @@ class Run {
       write("take it out     write the message, or make the tag, anew without it\n");
     if (question_.is_server)
       write("no secret?      ask whoever runs this server to allow it in their configuration\n");
-    else if (is_file)
+    else if (is_file && passage_.may_comment)
       write(fmt::format("no secret?      `cordon:allow {} REASON` in a comment on its line\n",
                         finding.detector));
+    else if (!passage_.may_allow)
+      write(fmt::format("no secret?      ask whoever keeps the policy to allow it there: {}\n",
+                        passage_.policy));
     else
       write(fmt::format(
           "no secret?      `fingerprint: {}` with a reason in `allow:` of .cordon.yaml\n",

@@ -16,6 +16,7 @@
 #include "cli/hook.h"
 #include "gates/hooks/hook_directory.h"
 #include "gates/hooks/hook_places.h"
+#include "policy/paths.h"
 
 namespace cordon {
 namespace {
@@ -62,6 +63,7 @@ class SetUp {
 
   Result<ExitCode> run() {
     TRY(understand());
+    if (words_.action == "install") options_ = TRY(policy_options());
     if (words_.action == "install") return is_shared() ? install_shared() : install();
     if (words_.action == "uninstall") return is_shared() ? uninstall_shared() : uninstall();
     return words_.action == "status" ? status() : doctor();
@@ -92,6 +94,21 @@ class SetUp {
     return {};
   }
 
+  /// As the hook says them, wherever it runs; what the environment says is there each time anyway.
+  [[nodiscard]] Result<std::vector<std::string>> policy_options() const {
+    const PolicyFlags& policy = words_.gate.settings.policy;
+    const Path here = TRY(working_directory());
+    std::vector<std::string> options;
+    if (!policy.source.empty()) {
+      const bool is_url = policy.source.contains("://");
+      options.insert(options.end(),
+                     {"--policy", is_url ? policy.source : absolute_path(policy.source, here)});
+    }
+    if (!policy.key.empty())
+      options.insert(options.end(), {"--policy-key", absolute_path(policy.key, here)});
+    return options;
+  }
+
   [[nodiscard]] bool is_shared() const { return scope_ != HookScope::Repository; }
 
   /// Hooks of a repository do not run where settings of wider scope put others in their place.
@@ -111,19 +128,29 @@ class SetUp {
     for (const std::string_view name : names_) {
       if (places.keeper == HookKeeper::Husky) {
         const HookDirectory directory(places.keeper_directory);
-        TRY(directory.install_block(name));
+        tell_of_lost_policy(directory, name);
+        TRY(directory.install_block(name, options_));
         write(fmt::format("{}: cordon is in {}, which is yours to commit\n", name,
                           printable(directory.file(name))));
         continue;
       }
       const HookDirectory directory(places.directory);
-      TRY(directory.install({.name = name, .program = own_program()}));
+      tell_of_lost_policy(directory, name);
+      TRY(directory.install({.name = name, .program = own_program(), .options = options_}));
       write(
           fmt::format("{}: installed in {}{}\n", name, printable(directory.file(name)),
                       directory.has_before(name) ? "; the hook that was there runs after it" : ""));
     }
     tell_of_keeper(places);
     return ExitCode::Clean;
+  }
+
+  void tell_of_lost_policy(const HookDirectory& directory, std::string_view name) {
+    if (options_.empty() && directory.asks_policy(name))
+      write(
+          fmt::format("{}: it asked with a policy, and now asks without one; `cordon hook install "
+                      "--policy …` brings that back\n",
+                      name));
   }
 
   void tell_of_keeper(const HookPlaces& places) {
@@ -178,7 +205,9 @@ class SetUp {
             directory.state(name) != HookState::Ours)
           TRY(directory.install({.name = name, .program = "", .checks = false, .is_shared = true}));
     for (const std::string_view name : names_) {
-      TRY(directory.install({.name = name, .program = own_program(), .is_shared = is_own}));
+      tell_of_lost_policy(directory, name);
+      TRY(directory.install(
+          {.name = name, .program = own_program(), .is_shared = is_own, .options = options_}));
       write(
           fmt::format("{}: installed in {}{}\n", name, printable(directory.file(name)),
                       directory.has_before(name) ? "; the hook that was there runs after it" : ""));
@@ -337,6 +366,7 @@ class SetUp {
   const HookWords& words_;
   HookScope scope_ = HookScope::Repository;
   std::vector<std::string_view> names_;
+  std::vector<std::string> options_;  ///< what an installed hook asks cordon with
 };
 
 }  // namespace

@@ -69,8 +69,7 @@ Result<Rescan> rescan(const Session& session, const std::vector<Target>& targets
                       const RescanOptions& options) {
   const SystemClock clock;
   Settings settings = TRY(read_settings(options.settings, targets, clock.unix_time()));
-  std::vector<Path> providers = settings.providers;
-  providers.insert(providers.end(), options.providers.begin(), options.providers.end());
+  const std::vector<Path> providers = provider_directories(settings, options.providers);
   const Catalog catalog = TRY(open_catalog(session, providers));
   resolve_ids(settings, catalog);
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));
@@ -78,7 +77,12 @@ Result<Rescan> rescan(const Session& session, const std::vector<Target>& targets
   Rescan rescanned;
   Keeper keeper(rescanned);
   Result<Summary> summary;
-  const ScanOptions scanning = scan_options(settings, options, watch);
+  ScanOptions scanning = scan_options(settings, options, watch);
+  scanning.judge = [&, judge = scanning.judge](const Finding& finding) {
+    Verdict verdict = judge(finding);
+    if (!verdict.is_reported) rescanned.unreported.insert(finding.fingerprint);
+    return verdict;
+  };
   TRY(watch.run([&] {
     summary = scan(targets, engine, catalog, scanning, keeper);
     watch.hush();
@@ -89,6 +93,7 @@ Result<Rescan> rescan(const Session& session, const std::vector<Target>& targets
     if (const auto number = catalog.find(finding.detector))
       if (const auto env = catalog.detector(*number).env; !env.empty())
         rescanned.usual_names.emplace(finding.detector, env);
+  rescanned.policy = std::move(settings.policy);
   return rescanned;
 }
 

@@ -12,6 +12,7 @@
 #include "cli/settings.h"
 #include "model/finding.h"
 #include "model/skip.h"
+#include "policy/policy.h"
 #include "scan/scan.h"
 
 namespace cordon {
@@ -30,10 +31,12 @@ struct Rescan {
   /// has decided that it matters.
   std::vector<Finding> findings;
   std::set<std::string> suppressed;  ///< fingerprints of those that the configuration accepts
+  std::set<std::string> unreported;  ///< and of those that are below what it has reported
   std::vector<Skip> skips;
   Summary summary;
   /// By a detector's id: the name that its key usually goes by, where the catalog knows one.
   std::map<std::string, std::string> usual_names;
+  Policy policy;  ///< that it was made with
 
   /// The one whose fingerprint begins so; null where there is none, or more than one.
   [[nodiscard]] const Finding* find(std::string_view fingerprint) const;

@@ -108,10 +108,11 @@ void ScanCommand::add_scan_options(CLI::App& app) {
   app.add_flag("--show-secrets", typed_.show_secrets,
                "write secrets out in text, json and jsonl; mind who reads them");
   add_config_options(app, typed_.settings);
+  add_policy_options(app, typed_.settings.policy);
   app.add_flag("--untrusted", typed_.settings.untrusted,
                "files and comments of the content count where they are stricter");
   app.add_flag("--fail-on-stale", typed_.fail_on_stale,
-               "exit with 2 where an entry of `allow:` fits nothing any more");
+               "exit with 2 where an entry of `allow:` or a baseline fits nothing any more");
   add_list(app, "--providers", typed_.providers, "provider files of your own; several are fine",
            "DIR");
   app.add_flag("-q,--quiet", typed_.quiet, "write nothing about what is in order");
@@ -165,8 +166,7 @@ Result<ExitCode> ScanCommand::scan(const Session& session, ScanOrder order) {
   flags.history = !typed_.no_history;
   flags.untrusted = order.is_untrusted;
   Settings settings = TRY(read_settings(flags, order.targets, clock_.unix_time()));
-  std::vector<Path> providers = settings.providers;
-  providers.insert(providers.end(), typed_.providers.begin(), typed_.providers.end());
+  const std::vector<Path> providers = provider_directories(settings, typed_.providers);
   const Catalog catalog = TRY(open_catalog(session, providers));
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = typed_.explain}));
   if (engine.was_compiled())
@@ -223,13 +223,13 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
   }
   if (typed_.fail_on_stale && !is_stale_asked && settings.policy.allows_any())
     log::warn(
-        "--fail-on-stale: no entry of `allow:` was checked, which takes a complete scan of the "
-        "whole directory of its file, with histories and without --exclude");
+        "--fail-on-stale: no entry of `allow:` or a baseline was checked, which takes a complete "
+        "scan of the whole directory of its file, with histories and without --exclude");
   outcome.is_stale = typed_.fail_on_stale && !summary->stale.empty();
   if (outcome.is_stale) {
     const std::size_t more = summary->stale.size() - 1;
     log::error(fmt::format("{}{} (--fail-on-stale)", summary->stale.front(),
-                           more == 0 ? "" : fmt::format(", nor do {} more", more)));
+                           more == 0 ? "" : fmt::format("; and {} more of the kind", more)));
   }
   return exit_code(outcome);
 }

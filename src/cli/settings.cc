@@ -10,26 +10,27 @@
 #include <cerrno>
 #include <chrono>
 #include <climits>
-#include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
-#include "model/fingerprint.h"
+#include "cli/choose_baselines.h"
+#include "cli/fingerprint_key.h"
 #include "policy/paths.h"
+#include "policy/split.h"
 #include "sources/git_place.h"
 
 namespace cordon {
 namespace {
 
-constexpr const char* kKeyVariable = "CORDON_FINGERPRINT_KEY";
-
 struct Configs {
   std::vector<Config> trusted;
   std::vector<Config> untrusted;
   std::vector<std::string> notes;
+  std::optional<Config> policy;
 };
 
 bool is_directory(const Path& path) {
@@ -49,15 +50,48 @@ Path start_of(const Target& target, const Path& working_directory) {
   return is_directory(absolute) ? absolute : absolute_path("..", absolute);
 }
 
+/// What a policy's globs are relative to: the top of the repository that a target lies in, else the
+/// target's directory.
+Path policy_root(const Target& target, const Path& working_directory) {
+  const Path start = start_of(target, working_directory);
+  Path directory = start;
+  while (true) {
+    if (is_there(join(directory, ".git"))) return directory;
+    if (is_there(join(directory, "objects")) && is_there(join(directory, "HEAD")))
+      return directory.ends_with("/.git") ? absolute_path("..", directory) : directory;
+    if (directory == "/") return start;
+    directory = absolute_path("..", directory);
+  }
+}
+
 /// A path as the user would type it: relative where it lies below the working directory.
 Path as_typed(const Path& absolute, const Path& working_directory) {
   const auto below = path_below(absolute, working_directory);
   return below ? Path(*below) : absolute;
 }
 
-Result<Configs> find_configs(const SettingsFlags& flags, const std::vector<Target>& targets,
-                             const Path& working_directory) {
-  Configs configs;
+/// Whether files that come with what is scanned have a full say in anything.
+bool have_a_say(const SettingsFlags& flags, const std::optional<Config>& policy) {
+  return !flags.untrusted && (!policy || !policy->grants->is_nothing());
+}
+
+/// Why what has no say has none, as notes say it.
+std::string mistrust(const SettingsFlags& flags, const std::optional<Config>& policy) {
+  if (!policy) return "--untrusted";
+  return fmt::format("{}{} does not grant it", flags.untrusted ? "--untrusted, or " : "",
+                     policy->name);
+}
+
+/// A file whose word may be a repository's: under a policy it counts as far as that grants.
+void add_file(Config config, Configs& configs) {
+  if (!configs.policy) return configs.trusted.push_back(std::move(config));
+  SplitConfig split = split_config(std::move(config), *configs.policy->grants);
+  configs.trusted.push_back(std::move(split.granted));
+  configs.untrusted.push_back(std::move(split.ungranted));
+}
+
+Result<void> find_configs(const SettingsFlags& flags, const std::vector<Target>& targets,
+                          const Path& working_directory, Configs& configs) {
   std::vector<Path> seen;
   if (!flags.config.empty()) seen.push_back(absolute_path(flags.config, working_directory));
   for (const Target& target : targets) {
@@ -66,63 +100,101 @@ Result<Configs> find_configs(const SettingsFlags& flags, const std::vector<Targe
     seen.push_back(*found);
     auto config =
         read_config(as_typed(*found, working_directory), working_directory, Fd::Follow::No);
-    if (!flags.untrusted) {
-      configs.trusted.push_back(TRY(std::move(config)));
+    if (have_a_say(flags, configs.policy)) {
+      add_file(TRY(std::move(config)), configs);
     } else if (config) {
       configs.untrusted.push_back(*std::move(config));
     } else {
-      configs.notes.push_back(config.error().text + "; it does not count anyway (--untrusted)");
+      configs.notes.push_back(fmt::format("{}; it does not count anyway ({})", config.error().text,
+                                          mistrust(flags, configs.policy)));
     }
   }
-  return configs;
+  return {};
+}
+
+/// The policy, once for each place that its globs are for.
+void add_policy(const std::vector<Target>& targets, const Path& working_directory,
+                Configs& configs) {
+  std::vector<Path> roots;
+  for (const Target& target : targets) {
+    Path root = policy_root(target, working_directory);
+    if (std::ranges::find(roots, root) == roots.end()) roots.push_back(std::move(root));
+  }
+  for (Path& root : roots) {
+    configs.trusted.push_back(*configs.policy);
+    configs.trusted.back().directory = std::move(root);
+  }
 }
 
 Result<Configs> choose_configs(const SettingsFlags& flags, const std::vector<Target>& targets,
-                               const Path& working_directory) {
+                               const Path& working_directory, std::int64_t unix_time) {
   if (flags.no_config && !flags.config.empty())
     return fail(Error::Kind::Usage, "--config and --no-config contradict each other");
-  if (flags.no_config) return Configs{};
-  // What does not count is looked at all the same: it may be stricter.
   Configs configs;
+  const PolicyFlags policy = TRY(with_environment(flags.policy));
+  if (!policy.source.empty()) {
+    configs.policy =
+        TRY(load_policy(policy, working_directory, policy_cache_directory(), unix_time));
+    add_policy(targets, working_directory, configs);
+  }
+  if (flags.no_config) return configs;
+  // What does not count is looked at all the same: it may be stricter.
   if (flags.config.empty() || flags.untrusted)
-    configs = TRY(find_configs(flags, targets, working_directory));
+    TRY(find_configs(flags, targets, working_directory, configs));
   if (!flags.config.empty())
-    configs.trusted.push_back(TRY(read_config(flags.config, working_directory, Fd::Follow::Yes)));
+    add_file(TRY(read_config(flags.config, working_directory, Fd::Follow::Yes)), configs);
   return configs;
 }
 
-std::optional<std::string> environment(const char* name) {
-  const char* value = std::getenv(name);
-  if (value == nullptr || *value == '\0') return std::nullopt;
-  return value;
-}
-
-Result<std::string> choose_key(const std::vector<Config>& configs) {
-  if (auto key = environment(kKeyVariable)) return *std::move(key);
-  for (const Config& config : configs) {
-    if (config.fingerprint_key_env.empty()) continue;
-    if (auto key = environment(config.fingerprint_key_env.c_str())) return *std::move(key);
-    // The public key in its place would give every secret another fingerprint, unnoticed.
-    return fail(Error::Kind::Usage,
-                fmt::format("{}: fingerprint_key_env: the variable {} is not set", config.name,
-                            printable(config.fingerprint_key_env)));
-  }
-  return std::string(kPublicFingerprintKey);
-}
-
-Date date_of(std::int64_t unix_time) {
-  return Date(std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_seconds(std::chrono::seconds(unix_time))));
-}
-
-Comments comments_of(const SettingsFlags& flags) {
+Comments comments_of(const SettingsFlags& flags, const std::optional<Config>& policy) {
   if (flags.no_config) return Comments::Off;
-  return flags.untrusted ? Comments::Untrusted : Comments::Count;
+  const bool count = !flags.untrusted && (!policy || policy->grants->has(Grant::Comments));
+  return count ? Comments::Count : Comments::Untrusted;
 }
 
-HookLimits hook_of(const std::vector<Config>& configs) {
-  for (const Config& config : configs)
-    if (config.hook) return *config.hook;
+/// Globs of the command line that count for nothing, as a file that is not trusted.
+Config without_say(const std::vector<std::string>& exclude, const Path& directory) {
+  Config config;
+  config.name = "--exclude";
+  config.directory = directory;
+  for (const std::string& glob : exclude) config.ignore.push_back({glob, 0});
+  return config;
+}
+
+/// Whether a file comes with what is scanned, by its name or by where a link leads.
+bool is_content(const Path& file, const std::vector<Target>& targets,
+                const Path& working_directory) {
+  const auto real = [](const Path& path) {
+    std::error_code error;
+    return std::filesystem::weakly_canonical(path, error).string();
+  };
+  const Path absolute = absolute_path(file, working_directory);
+  return std::ranges::any_of(targets, [&](const Target& target) {
+    if (target.kind == Target::Kind::Stdin) return false;
+    const Path root = policy_root(target, working_directory);
+    return path_below(absolute, root) || path_below(real(absolute), real(root));
+  });
+}
+
+/// Has the policy let known secrets be. What comes with the content counts as far as it is trusted,
+/// or an organisation's policy grants it.
+Result<void> use_baselines(const SettingsFlags& flags, const std::vector<Target>& targets,
+                           const Path& working_directory, Settings& settings) {
+  if (!flags.uses_baseline) return {};
+  if (flags.no_config && !flags.baseline.empty())
+    return fail(Error::Kind::Usage, "--baseline and --no-config contradict each other");
+  if (flags.no_config) return {};
+  const bool is_granted = settings.policy.may(Grant::Baseline);
+  const bool is_theirs = flags.untrusted && is_content(flags.baseline, targets, working_directory);
+  ChosenBaselines chosen = TRY(choose_baselines({.named = flags.baseline,
+                                                 .starts = starts_of(targets, working_directory),
+                                                 .trusts_named = is_granted && !is_theirs,
+                                                 .trusts_found = is_granted && !flags.untrusted,
+                                                 .mistrust = settings.policy.options().mistrust,
+                                                 .working_directory = working_directory,
+                                                 .fingerprint_key = settings.fingerprint_key}));
+  settings.policy.use(std::move(chosen.baselines));
+  std::ranges::move(chosen.notes, std::back_inserter(settings.notes));
   return {};
 }
 
@@ -202,6 +274,13 @@ bool is_target(const std::vector<Target>& targets, const Path& top, const Path& 
 void add_config_options(CLI::App& app, SettingsFlags& flags) {
   app.add_option("--config", flags.config, "the only configuration that counts")->type_name("FILE");
   app.add_flag("--no-config", flags.no_config, "read no configuration");
+  app.add_option("--baseline", flags.baseline, "the only list of known secrets that counts")
+      ->type_name("FILE");
+}
+
+Date date_of(std::int64_t unix_time) {
+  return Date(std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(unix_time))));
 }
 
 Result<Path> working_directory() {
@@ -242,6 +321,12 @@ Result<std::vector<Target>> parse_targets(const std::vector<std::string>& typed)
   return targets;
 }
 
+std::vector<Path> starts_of(const std::vector<Target>& targets, const Path& working_directory) {
+  std::vector<Path> starts;
+  for (const Target& target : targets) starts.push_back(start_of(target, working_directory));
+  return starts;
+}
+
 std::vector<std::string> note_histories(const std::vector<Target>& targets,
                                         const Path& working_directory) {
   std::vector<std::string> notes;
@@ -258,23 +343,44 @@ std::vector<std::string> note_histories(const std::vector<Target>& targets,
 Result<Settings> read_settings(const SettingsFlags& flags, const std::vector<Target>& targets,
                                std::int64_t unix_time) {
   const Path directory = TRY(working_directory());
-  Configs configs = TRY(choose_configs(flags, targets, directory));
+  Configs configs = TRY(choose_configs(flags, targets, directory, unix_time));
   Settings settings;
-  settings.fingerprint_key = TRY(choose_key(configs.trusted));
+  FingerprintKey key = TRY(choose_key(configs.trusted));
+  settings.fingerprint_key = std::move(key.key);
+  settings.fingerprint_key_variable = std::move(key.variable);
   for (const Config& config : configs.trusted)
-    settings.providers.insert(settings.providers.end(), config.providers.begin(),
-                              config.providers.end());
+    for (const Path& provider : config.providers)
+      if (std::ranges::find(settings.providers, provider) == settings.providers.end())
+        settings.providers.push_back(provider);
   settings.hook = hook_of(configs.trusted);
-  settings.policy = Policy(std::move(configs.trusted), std::move(configs.untrusted),
-                           {.directory = report_directory(targets, directory),
-                            .today = date_of(unix_time),
-                            .exclude = flags.exclude,
-                            .comments = comments_of(flags),
-                            .seen_whole = seen_whole(flags, targets, directory)});
+  PolicyOptions options{.directory = report_directory(targets, directory),
+                        .today = date_of(unix_time),
+                        .exclude = flags.exclude,
+                        .comments = comments_of(flags, configs.policy),
+                        .seen_whole = seen_whole(flags, targets, directory),
+                        .mistrust = mistrust(flags, configs.policy)};
+  if (configs.policy && !configs.policy->grants->has(Grant::Ignore) && !flags.exclude.empty())
+    configs.untrusted.push_back(without_say(std::exchange(options.exclude, {}), options.directory));
+  settings.policy =
+      Policy(std::move(configs.trusted), std::move(configs.untrusted), std::move(options));
   settings.notes = std::move(configs.notes);
+  TRY(use_baselines(flags, targets, directory, settings));
   settings.notes.insert(settings.notes.end(), settings.policy.notes().begin(),
                         settings.policy.notes().end());
   return settings;
+}
+
+std::vector<Path> provider_directories(Settings& settings, const std::vector<Path>& typed) {
+  std::vector<Path> directories = settings.providers;
+  for (const Path& directory : typed) {
+    if (settings.policy.may(Grant::Providers))
+      directories.push_back(directory);
+    else
+      settings.notes.push_back(fmt::format("--providers: `{}` does not count ({})",
+                                           printable(directory),
+                                           settings.policy.options().mistrust));
+  }
+  return directories;
 }
 
 void resolve_ids(Settings& settings, const Catalog& catalog) {

@@ -7,6 +7,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "model/fingerprint.h"
+#include "policy/baseline_file.h"
+
 namespace cordon {
 namespace {
 
@@ -24,6 +27,8 @@ class SettingsTest : public testing::Test {
     fs::create_directories("repo/.git");
     fs::create_directories("repo/src");
     ::unsetenv("CORDON_FINGERPRINT_KEY");
+    ::unsetenv("CORDON_POLICY");
+    ::unsetenv("CORDON_POLICY_KEY");
   }
   ~SettingsTest() override {
     fs::current_path(before_);
@@ -134,7 +139,7 @@ TEST_F(SettingsTest, AHookMayCostWhatAFileThatCountsSays) {
   write("repo/.cordon.yaml", "hook: {budget: 2s, when_over: warn}");
   EXPECT_EQ(read_settings({}, target("repo"), kJune15)->hook.budget, std::chrono::seconds(2));
   EXPECT_EQ(read_settings({.untrusted = true}, target("repo"), kJune15)->hook.when_over,
-            HookLimits::WhenOver::Block);
+            WhenOver::Block);
 }
 
 TEST_F(SettingsTest, EntriesAreStaleOnlyWhereAllWasLookedAt) {
@@ -196,6 +201,65 @@ TEST_F(SettingsTest, TakeTheKeyFromTheEnvironmentOrSayThatItIsMissing) {
   ::unsetenv("CORDON_FINGERPRINT_KEY");
 }
 
+/// A baseline with one secret, of 32 times the digit.
+std::string baseline_of(char digit, std::string_view key = kPublicFingerprintKey) {
+  return baseline_text({.name = {},
+                        .directory = {},
+                        .key_check = key_check_of(key),
+                        .known = {{std::string(32, digit), "acme-key", "a", "2026-12-01", 0}}});
+}
+
+Finding secret_of(char digit) {
+  Finding finding = finding_at("anywhere");
+  finding.fingerprint = std::string(32, digit);
+  return finding;
+}
+
+TEST_F(SettingsTest, ABaselineIsFoundOrNamedAndCountsWhereItIsTrusted) {
+  write("repo/.cordon-baseline.json", baseline_of('a'));
+  write("mine.json", baseline_of('b'));
+  write("other.yaml", "");
+  struct Case {
+    std::string_view name;
+    SettingsFlags flags;
+    bool hides_found, hides_named;
+  };
+  for (const Case& c : {
+           Case{"found", {}, true, false},
+           {"named", {.baseline = "mine.json"}, false, true},
+           {"with another configuration", {.config = "other.yaml"}, true, false},
+           {"without configuration", {.no_config = true}, false, false},
+           {"of the content", {.untrusted = true}, false, false},
+           {"named for content", {.untrusted = true, .baseline = "mine.json"}, false, true},
+           {"of the content, and named",
+            {.untrusted = true, .baseline = "repo/.cordon-baseline.json"},
+            false,
+            false},
+           {"compared with", {.uses_baseline = false}, false, false},
+       }) {
+    SCOPED_TRACE(c.name);
+    const auto settings = read_settings(c.flags, target("repo/src"), kJune15);
+    ASSERT_TRUE(settings) << settings.error().text;
+    EXPECT_EQ(suppress(*settings, secret_of('a')).has_value(), c.hides_found);
+    EXPECT_EQ(suppress(*settings, secret_of('b')).has_value(), c.hides_named);
+  }
+}
+
+TEST_F(SettingsTest, ABaselineThatIsOfAnotherKeyOrBrokenStopsUsUnlessItDoesNotCount) {
+  for (const std::string& text : {baseline_of('a', "another key"), std::string("{")}) {
+    SCOPED_TRACE(text);
+    write("repo/.cordon-baseline.json", text);
+    const auto broken = read_settings({}, target("repo"), kJune15);
+    ASSERT_FALSE(broken);
+    EXPECT_EQ(broken.error().kind, Error::Kind::Usage);
+    const auto untrusted = read_settings({.untrusted = true}, target("repo"), kJune15);
+    ASSERT_TRUE(untrusted);
+    EXPECT_THAT(untrusted->notes,
+                ElementsAre(broken.error().text + "; it does not count anyway (--untrusted)"));
+  }
+  EXPECT_FALSE(read_settings({.no_config = true, .baseline = "a"}, target("repo"), kJune15));
+}
+
 TEST_F(SettingsTest, NoteAHistoryThatNobodyLooksAt) {
   const Path here = fs::current_path().string();
   const auto notes = [&](const std::vector<std::string>& typed) {
@@ -254,6 +318,106 @@ TEST_F(SettingsTest, PathsOfAChangeBeginAtTheTopOfItsRepository) {
     EXPECT_EQ(place_prefix(target(c.typed)), c.prefix);
     EXPECT_EQ(report_directory(target(c.typed), fs::canonical(where).string()), top);
   }
+}
+
+/// The flags of a run under an organisation's policy.
+SettingsFlags under(const Path& policy) {
+  return {.policy = {.source = policy, .key = {}, .is_taken = true}};
+}
+
+TEST_F(SettingsTest, UnderAPolicyARepositoryMayDoWhatItGrants) {
+  write("policy.yaml", "ignore: [vendor/]\nrepository: {may: [allow]}\n");
+  write("repo/.cordon.yaml", kConfig);
+  const auto settings = read_settings(under("policy.yaml"), target("repo"), kJune15);
+  ASSERT_TRUE(settings) << settings.error().text;
+  EXPECT_TRUE(settings->policy.is_excluded("vendor/")) << "its globs are for the repository";
+  EXPECT_FALSE(settings->policy.is_excluded("old/"));
+  EXPECT_EQ(suppress(*settings, finding_at("src/a.env"))->by, "repo/.cordon.yaml:2");
+  EXPECT_THAT(settings->providers, IsEmpty());
+  EXPECT_THAT(
+      settings->notes,
+      ElementsAre("repo/.cordon.yaml:1: `ignore: old/` does not count (policy.yaml does not "
+                  "grant it)",
+                  "repo/.cordon.yaml:3: `providers` does not count (policy.yaml does not "
+                  "grant it)"));
+  const auto part = read_settings(under("policy.yaml"), target("repo/src"), kJune15);
+  ASSERT_TRUE(part);
+  EXPECT_TRUE(part->policy.is_excluded("../vendor/")) << "from its top, wherever one begins";
+}
+
+TEST_F(SettingsTest, UnderAPolicyTheCallersOptionsCountAsItGrants) {
+  write("policy.yaml", "fail: {severity: high}");
+  write("mine.yaml", "ignore: [repo/named/]\nfail: {severity: critical}\n");
+  SettingsFlags flags = under("policy.yaml");
+  flags.config = "mine.yaml";
+  flags.exclude = {"old/"};
+  auto settings = read_settings(flags, target("repo"), kJune15);
+  ASSERT_TRUE(settings) << settings.error().text;
+  EXPECT_FALSE(settings->policy.is_excluded("named/"));
+  EXPECT_FALSE(settings->policy.is_excluded("old/"));
+  EXPECT_EQ(settings->policy.gate().fail.severity, Severity::High);
+  EXPECT_THAT(provider_directories(*settings, {"rules"}), IsEmpty());
+  EXPECT_THAT(
+      settings->notes,
+      ElementsAre(
+          "mine.yaml:1: `ignore: repo/named/` does not count (policy.yaml does not grant it)",
+          "mine.yaml:2: `fail` does not count (policy.yaml does not grant it)",
+          "--exclude: `ignore: old/` does not count (policy.yaml does not grant it)",
+          "--providers: `rules` does not count (policy.yaml does not grant it)"));
+  write("policy.yaml", "repository: {may: [ignore, providers]}");
+  settings = read_settings(flags, target("repo"), kJune15);
+  ASSERT_TRUE(settings);
+  EXPECT_TRUE(settings->policy.is_excluded("named/"));
+  EXPECT_TRUE(settings->policy.is_excluded("old/"));
+  EXPECT_THAT(provider_directories(*settings, {"rules"}), ElementsAre("rules"));
+}
+
+TEST_F(SettingsTest, NothingIsReadWithoutThePolicy) {
+  EXPECT_FALSE(read_settings(under("none.yaml"), target("repo"), kJune15));
+  SettingsFlags flags = under("none.yaml");
+  flags.no_config = true;
+  EXPECT_FALSE(read_settings(flags, target("repo"), kJune15)) << "that is for other files";
+  flags = under("");
+  flags.policy.key = "key.pub";
+  const auto settings = read_settings(flags, target("repo"), kJune15);
+  ASSERT_FALSE(settings);
+  EXPECT_EQ(settings.error().kind, Error::Kind::Usage);
+}
+
+TEST_F(SettingsTest, ThePolicyIsNamedByTheEnvironmentWhereNoOptionDoes) {
+  write("a.yaml", "fail: {severity: high}");
+  write("b.yaml", "fail: {severity: medium}");
+  ::setenv("CORDON_POLICY", "a.yaml", 1);
+  const auto by_variable = read_settings(under(""), target("repo"), kJune15);
+  const auto by_option = read_settings(under("b.yaml"), target("repo"), kJune15);
+  const auto not_taken = read_settings({}, target("repo"), kJune15);
+  ::unsetenv("CORDON_POLICY");
+  ASSERT_TRUE(by_variable && by_option && not_taken);
+  EXPECT_EQ(by_variable->policy.gate().fail.severity, Severity::High);
+  EXPECT_EQ(by_option->policy.gate().fail.severity, Severity::Medium);
+  EXPECT_EQ(not_taken->policy.organisation(), nullptr);
+}
+
+TEST_F(SettingsTest, ABrokenFileStopsAPolicyOnlyWhereItMayHaveASay) {
+  write("policy.yaml", "fail: {severity: high}");
+  write("repo/.cordon.yaml", "ignroe: []\n");
+  EXPECT_TRUE(read_settings(under("policy.yaml"), target("repo"), kJune15));
+  write("policy.yaml", "repository: {may: [ignore]}");
+  EXPECT_FALSE(read_settings(under("policy.yaml"), target("repo"), kJune15));
+}
+
+TEST_F(SettingsTest, ThePolicysKeyComesFirst) {
+  write("policy.yaml", "fingerprint_key_env: CORDON_TEST_TEAM_KEY\n");
+  ::setenv("CORDON_FINGERPRINT_KEY", "of the user", 1);
+  ::unsetenv("CORDON_TEST_TEAM_KEY");
+  EXPECT_FALSE(read_settings(under("policy.yaml"), target("repo"), kJune15));
+  ::setenv("CORDON_TEST_TEAM_KEY", "of the team", 1);
+  const auto settings = read_settings(under("policy.yaml"), target("repo"), kJune15);
+  ::unsetenv("CORDON_FINGERPRINT_KEY");
+  ::unsetenv("CORDON_TEST_TEAM_KEY");
+  ASSERT_TRUE(settings);
+  EXPECT_EQ(settings->fingerprint_key, "of the team");
+  EXPECT_EQ(settings->fingerprint_key_variable, "CORDON_TEST_TEAM_KEY");
 }
 
 }  // namespace

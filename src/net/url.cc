@@ -19,6 +19,7 @@ class Parts {
  public:
   explicit Parts(const CurlLibrary& curl) : curl_(curl), url_(curl.url(), curl.url_cleanup) {}
 
+  /// The first sets all of it; what follows is seen from there.
   [[nodiscard]] bool set(const std::string& text) {
     return curl_.url_set(url_.get(), CURLUPART_URL, text.c_str(), 0) == CURLUE_OK;
   }
@@ -38,14 +39,13 @@ class Parts {
 
 bool is_own_port(const Url& url) { return url.port == (url.scheme == "https" ? 443 : 80); }
 
-}  // namespace
-
-Result<Url> Url::parse(std::string_view text) {
+Result<void> check_text(std::string_view text) {
   if (text.size() > kUrlSizeMax) return fail(Error::Kind::Usage, "a URL of more than 8 KiB");
   if (text.contains('\0')) return fail(Error::Kind::Usage, "not a URL");
-  Parts parts(*TRY(curl_library()));
-  if (!parts.set(std::string(text)))
-    return fail(Error::Kind::Usage, "not a URL; it has to begin with https:// or http://");
+  return {};
+}
+
+Result<Url> read_parts(const Parts& parts) {
   Url url;
   url.scheme = parts.part(CURLUPART_SCHEME).value_or("");
   if (url.scheme != "https" && url.scheme != "http")
@@ -61,6 +61,24 @@ Result<Url> Url::parse(std::string_view text) {
   url.path = parts.part(CURLUPART_PATH, CURLU_URLENCODE).value_or("/");
   url.query = parts.part(CURLUPART_QUERY, CURLU_URLENCODE).value_or("");
   return url;
+}
+
+}  // namespace
+
+Result<Url> Url::parse(std::string_view text) {
+  TRY(check_text(text));
+  Parts parts(*TRY(curl_library()));
+  if (!parts.set(std::string(text)))
+    return fail(Error::Kind::Usage, "not a URL; it has to begin with https:// or http://");
+  return read_parts(parts);
+}
+
+Result<Url> Url::resolve(std::string_view reference) const {
+  TRY(check_text(reference));
+  Parts parts(*TRY(curl_library()));
+  if (!parts.set(text()) || !parts.set(std::string(reference)))
+    return fail(Error::Kind::Usage, "not a URL");
+  return read_parts(parts);
 }
 
 Url Url::below(std::string_view more_path, std::string_view new_query) const {

@@ -24,6 +24,9 @@ struct Url {
 
   /// The URL of what lies below this one: `/v1` and `/secret` make `/v1/secret`.
   [[nodiscard]] Url below(std::string_view more_path, std::string_view new_query = {}) const;
+  /// Where a reference leads that stands in what came from here (RFC 3986, section 5): a whole URL,
+  /// `/path`, `name`. Errors are those of `parse`.
+  [[nodiscard]] Result<Url> resolve(std::string_view reference) const;
   /// `vault.example.com`, with the port where it is not the scheme's own.
   [[nodiscard]] std::string authority() const;
   /// Scheme and authority: what messages may show.

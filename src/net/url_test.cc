@@ -48,6 +48,23 @@ TEST(Url, GoesOnBelow) {
   EXPECT_EQ(url.below("/secrets").below("/one").path, "/api/secrets/one");
 }
 
+TEST(Url, LeadsWhereAReferencePoints) {
+  const Url url = Url::parse("https://example.com/a/policy.yaml?x=1").value();
+  struct Case {
+    std::string_view reference;
+    std::string_view text;
+  };
+  for (const Case& c : {Case{"/b", "https://example.com/b"},
+                        {"b", "https://example.com/a/b"},
+                        {"../b?y=2", "https://example.com/b?y=2"},
+                        {"//other.example/b", "https://other.example/b"},
+                        {"http://example.com:8080/b", "http://example.com:8080/b"}})
+    EXPECT_EQ(url.resolve(c.reference).value().text(), c.text) << c.reference;
+  for (const std::string_view reference :
+       {"ftp://example.com/b", "https://u:p@example.com/", "/b#c"})
+    EXPECT_FALSE(url.resolve(reference)) << reference;
+}
+
 TEST(Url, EncodesWhatWouldMeanSomething) {
   EXPECT_EQ(percent_encode("a/b c+ü~"), "a%2Fb%20c%2B%C3%BC~");
   EXPECT_EQ(percent_encode("a/b c", "/"), "a/b%20c");

@@ -1,6 +1,7 @@
 #include "policy/config.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -23,9 +24,9 @@ struct Section {
   Words keys;
 };
 
-constexpr std::array<std::string_view, 9> kKeys = {"ignore", "detectors", "report",
-                                                   "fail",   "providers", "fingerprint_key_env",
-                                                   "allow",  "accept",    "hook"};
+constexpr std::array<std::string_view, 10> kKeys = {
+    "ignore", "detectors", "report", "fail",      "providers", "fingerprint_key_env",
+    "allow",  "accept",    "hook",   "repository"};
 constexpr std::array<std::string_view, 6> kAllowKeys = {"path",   "detector", "fingerprint",
                                                         "reason", "owner",    "until"};
 constexpr std::array<std::string_view, 6> kAcceptKeys = {"skip",   "path",  "object",
@@ -34,13 +35,15 @@ constexpr std::array<std::string_view, 5> kSwitchKeys = {"disable", "enable", "r
                                                          "until"};
 constexpr std::array<std::string_view, 2> kThresholdKeys = {"severity", "confidence"};
 constexpr std::array<std::string_view, 3> kHookKeys = {"budget", "when_over", "skip"};
-constexpr std::array<Section, 7> kSections = {{{"", kKeys},
+constexpr std::array<std::string_view, 1> kRepositoryKeys = {"may"};
+constexpr std::array<Section, 8> kSections = {{{"", kKeys},
                                                {"allow[]", kAllowKeys},
                                                {"accept[]", kAcceptKeys},
                                                {"detectors[]", kSwitchKeys},
                                                {"report", kThresholdKeys},
                                                {"fail", kThresholdKeys},
-                                               {"hook", kHookKeys}}};
+                                               {"hook", kHookKeys},
+                                               {"repository", kRepositoryKeys}}};
 /// Of a path, a glob or an id; and of what people write in an entry, which every report repeats for
 /// each secret that it is about.
 constexpr std::size_t kTextSizeMax = 4096;
@@ -215,12 +218,16 @@ Result<Threshold> read_threshold(const yaml::Value& map, std::string_view field)
   TRY(check_keys(map, kThresholdKeys));
   Threshold threshold;
   threshold.line = map.line;
-  if (const yaml::Value* severity = map.find("severity"))
+  if (const yaml::Value* severity = map.find("severity")) {
     threshold.severity = TRY(read_word(*severity, fmt::format("{}.severity", field),
                                        "low, medium, high or critical", parse_severity));
-  if (const yaml::Value* confidence = map.find("confidence"))
+    threshold.severity_line = severity->line;
+  }
+  if (const yaml::Value* confidence = map.find("confidence")) {
     threshold.confidence = TRY(read_word(*confidence, fmt::format("{}.confidence", field),
                                          "low, medium or high", parse_confidence));
+    threshold.confidence_line = confidence->line;
+  }
   return threshold;
 }
 
@@ -236,9 +243,9 @@ std::optional<std::chrono::milliseconds> parse_budget(std::string_view text) {
   return budget;
 }
 
-std::optional<HookLimits::WhenOver> parse_when_over(std::string_view text) {
-  if (text == "block") return HookLimits::WhenOver::Block;
-  if (text == "warn") return HookLimits::WhenOver::Warn;
+std::optional<WhenOver> parse_when_over(std::string_view text) {
+  if (text == "block") return WhenOver::Block;
+  if (text == "warn") return WhenOver::Warn;
   return std::nullopt;
 }
 
@@ -248,23 +255,97 @@ std::optional<bool> parse_skip(std::string_view text) {
   return std::nullopt;
 }
 
-Result<HookLimits> read_hook(const yaml::Value& map) {
+Result<HookRules> read_hook(const yaml::Value& map) {
   TRY(map.expect_map("hook"));
   TRY(check_keys(map, kHookKeys));
-  HookLimits hook;
+  HookRules hook;
   hook.line = map.line;
-  if (const yaml::Value* budget = map.find("budget"))
+  if (const yaml::Value* budget = map.find("budget")) {
     hook.budget = TRY(read_word(*budget, "hook.budget",
                                 "a time such as 5s, 500ms or 1m, an hour at most", parse_budget));
-  if (const yaml::Value* when_over = map.find("when_over"))
+    hook.budget_line = budget->line;
+  }
+  if (const yaml::Value* when_over = map.find("when_over")) {
     hook.when_over = TRY(read_word(*when_over, "hook.when_over", "block or warn", parse_when_over));
-  if (const yaml::Value* skip = map.find("skip"))
+    hook.when_over_line = when_over->line;
+  }
+  if (const yaml::Value* skip = map.find("skip")) {
     hook.may_skip = TRY(read_word(*skip, "hook.skip", "allow or deny", parse_skip));
+    hook.skip_line = skip->line;
+  }
   return hook;
+}
+
+Result<Grants> read_grants(const yaml::Value& map) {
+  TRY(map.expect_map("repository"));
+  TRY(check_keys(map, kRepositoryKeys));
+  Grants grants;
+  const yaml::Value* may = map.find("may");
+  if (may == nullptr) return grants;
+  TRY(may->expect_sequence("repository.may"));
+  for (const yaml::Value& item : may->items) {
+    const std::string text = TRY(item.as_string("repository.may"));
+    const auto grant = parse_grant(text);
+    if (!grant) {
+      std::array<std::string_view, kGrantNames.size()> names;
+      std::ranges::transform(kGrantNames, names.begin(),
+                             &std::pair<std::string_view, Grant>::first);
+      return wrong(item, fmt::format("repository.may: unknown word `{}`{}", printable(text),
+                                     closest_word(text, names)
+                                         ? did_you_mean(text, names)
+                                         : fmt::format("; there are {}", fmt::join(names, ", "))));
+    }
+    grants.lines.emplace(*grant, item.line);
+  }
+  return grants;
+}
+
+Result<std::vector<Path>> read_providers(const yaml::Value& value, const Path& directory) {
+  std::vector<Path> providers;
+  for (const std::string& provider : TRY(value.as_strings("providers"))) {
+    if (directory.empty() && !provider.starts_with('/'))
+      return wrong(value,
+                   "providers: only absolute paths mean something in a policy that comes "
+                   "from a URL");
+    providers.push_back(absolute_path(provider, directory));
+  }
+  return providers;
 }
 
 Result<Ignore> read_ignore(const yaml::Value& entry, std::string_view field) {
   return Ignore{TRY(read_text(entry, field)), entry.line};
+}
+
+Result<Config> read_whole(const yaml::Value& root, std::string_view name, const Path& directory) {
+  Config config;
+  config.name = name;
+  config.directory = directory;
+  if (root.is_null()) return config;
+  if (!root.is_map())
+    return wrong(root,
+                 fmt::format("expected keys such as `ignore:`, found {}", to_text(root.kind)));
+  TRY(check_keys(root, kKeys));
+  if (const yaml::Value* ignore = root.find("ignore"))
+    config.ignore = TRY(read_list(*ignore, "ignore", read_ignore));
+  if (const yaml::Value* allow = root.find("allow"))
+    config.allow = TRY(read_list(*allow, "allow", read_allow));
+  if (const yaml::Value* accept = root.find("accept"))
+    config.accept = TRY(read_list(*accept, "accept", read_accept));
+  if (const yaml::Value* detectors = root.find("detectors"))
+    config.detectors = TRY(read_list(*detectors, "detectors", read_switch));
+  if (const yaml::Value* report = root.find("report"))
+    config.report = TRY(read_threshold(*report, "report"));
+  if (const yaml::Value* fail = root.find("fail")) config.fail = TRY(read_threshold(*fail, "fail"));
+  if (const yaml::Value* hook = root.find("hook")) config.hook = TRY(read_hook(*hook));
+  if (const yaml::Value* key = root.find("fingerprint_key_env")) {
+    config.fingerprint_key_env = TRY(read_variable(*key, "fingerprint_key_env"));
+    config.fingerprint_key_line = key->line;
+  }
+  if (const yaml::Value* providers = root.find("providers")) {
+    config.providers = TRY(read_providers(*providers, directory));
+    config.providers_line = providers->line;
+  }
+  return config;
 }
 
 }  // namespace
@@ -296,32 +377,24 @@ std::optional<Date> parse_date(std::string_view text) {
 
 Result<Config> parse_config(std::string_view text, std::string_view name, const Path& directory) {
   const yaml::Value root = TRY(yaml::parse(text, name));
-  Config config;
-  config.name = name;
-  config.directory = directory;
-  if (root.is_null()) return config;
-  if (!root.is_map())
-    return wrong(root,
-                 fmt::format("expected keys such as `ignore:`, found {}", to_text(root.kind)));
-  TRY(check_keys(root, kKeys));
-  if (const yaml::Value* ignore = root.find("ignore"))
-    config.ignore = TRY(read_list(*ignore, "ignore", read_ignore));
-  if (const yaml::Value* allow = root.find("allow"))
-    config.allow = TRY(read_list(*allow, "allow", read_allow));
-  if (const yaml::Value* accept = root.find("accept"))
-    config.accept = TRY(read_list(*accept, "accept", read_accept));
-  if (const yaml::Value* detectors = root.find("detectors"))
-    config.detectors = TRY(read_list(*detectors, "detectors", read_switch));
-  if (const yaml::Value* report = root.find("report"))
-    config.report = TRY(read_threshold(*report, "report"));
-  if (const yaml::Value* fail = root.find("fail")) config.fail = TRY(read_threshold(*fail, "fail"));
-  if (const yaml::Value* hook = root.find("hook")) config.hook = TRY(read_hook(*hook));
-  if (const yaml::Value* key = root.find("fingerprint_key_env"))
-    config.fingerprint_key_env = TRY(read_variable(*key, "fingerprint_key_env"));
-  if (const yaml::Value* providers = root.find("providers"))
-    for (const std::string& provider : TRY(providers->as_strings("providers")))
-      config.providers.push_back(absolute_path(provider, directory));
+  if (const yaml::Value* repository = root.find("repository"))
+    return wrong(*repository,
+                 "`repository` says what a file such as this one may do, so it belongs in your "
+                 "organisation's policy (--policy)");
+  return read_whole(root, name, directory);
+}
+
+Result<Config> parse_policy(std::string_view text, std::string_view name, const Path& directory) {
+  const yaml::Value root = TRY(yaml::parse(text, name));
+  Config config = TRY(read_whole(root, name, directory));
+  config.grants.emplace();
+  if (const yaml::Value* repository = root.find("repository"))
+    config.grants = TRY(read_grants(*repository));
   return config;
+}
+
+std::string entry_name(const Config& config, int line) {
+  return line == 0 ? config.name : fmt::format("{}:{}", config.name, line);
 }
 
 }  // namespace cordon

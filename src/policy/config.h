@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "model/severity.h"
 #include "model/skip.h"
+#include "policy/grants.h"
 
 namespace cordon {
 
@@ -62,33 +63,45 @@ struct Threshold {
   std::optional<Severity> severity;
   std::optional<Confidence> confidence;
   int line = 0;
+  int severity_line = 0;
+  int confidence_line = 0;
 };
 
-/// What a git hook may cost.
-struct HookLimits {
-  enum class WhenOver : std::uint8_t { Block, Warn };
+/// What becomes of a commit or push that takes longer than it may.
+enum class WhenOver : std::uint8_t { Block, Warn };
 
-  std::chrono::milliseconds budget = std::chrono::seconds(5);
-  WhenOver when_over = WhenOver::Block;  ///< what becomes of a commit or push that takes longer
-  /// Whether a server lets a push through whose pusher gives a reason. In a clone, whoever has it
-  /// decides.
-  bool may_skip = false;
+/// `hook:`, as far as it is stated: what a git hook may cost.
+struct HookRules {
+  std::optional<std::chrono::milliseconds> budget;
+  std::optional<WhenOver> when_over;
+  /// Whether a server lets a push through whose pusher gives a reason. In a clone whoever has it
+  /// decides, unless a policy does.
+  std::optional<bool> may_skip;
   int line = 0;
+  int budget_line = 0;
+  int when_over_line = 0;
+  int skip_line = 0;
 };
 
-/// What a `.cordon.yaml` says.
+/// What a `.cordon.yaml` says, or an organisation's policy.
 struct Config {
   std::string name;  ///< of the file, as messages show it
   Path directory;    ///< absolute; what its globs are relative to
   std::vector<Ignore> ignore;
-  std::vector<Path> providers;      ///< directories of provider files, joined with `directory`
+  std::vector<Path> providers;  ///< directories of provider files, joined with `directory`
+  int providers_line = 0;
   std::string fingerprint_key_env;  ///< the environment variable that holds the key; may be empty
+  int fingerprint_key_line = 0;
   std::vector<Allow> allow;
   std::vector<Accept> accept;
   std::vector<Switch> detectors;
   Threshold report;  ///< what is reported
   Threshold fail;    ///< what of it makes a scan fail
-  std::optional<HookLimits> hook;
+  std::optional<HookRules> hook;
+  /// What files of a repository may do: there in an organisation's policy, and nowhere else.
+  std::optional<Grants> grants;
+
+  [[nodiscard]] bool is_policy() const { return grants.has_value(); }
 };
 
 /// Every key that a config may hold, with those it stands in: `allow`, `allow[].path`,
@@ -101,5 +114,13 @@ struct Config {
 /// Reads a config's text. Errors are Usage: `name:line: what`, with the word that was probably
 /// meant.
 Result<Config> parse_config(std::string_view text, std::string_view name, const Path& directory);
+
+/// The same for an organisation's policy, which may hold `repository:`, too. What it names of
+/// provider files is relative to `directory`; an empty one, for a text that lies in none, takes
+/// absolute paths only.
+Result<Config> parse_policy(std::string_view text, std::string_view name, const Path& directory);
+
+/// `.cordon.yaml:12`, or the name alone for what stands in no line, such as an option.
+[[nodiscard]] std::string entry_name(const Config& config, int line);
 
 }  // namespace cordon

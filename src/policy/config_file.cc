@@ -30,11 +30,11 @@ bool is_link(const Path& path) {
   return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
 }
 
-Result<std::string> read_bounded(const Path& path, Fd::Follow follow) {
-  if (follow == Fd::Follow::Yes) return read_file(path, kConfigSizeMax);
+Result<std::string> read_bounded(const Path& path, Fd::Follow follow, std::size_t size_max) {
+  if (follow == Fd::Follow::Yes) return read_file(path, size_max);
   const Path parent = parent_of(path);
   const Fd directory = TRY(Fd::open_directory(parent));
-  return read_file_at(directory, path.substr(path.rfind('/') + 1), kConfigSizeMax);
+  return read_file_at(directory, path.substr(path.rfind('/') + 1), size_max);
 }
 
 bool exists(const Path& path) {
@@ -44,28 +44,48 @@ bool exists(const Path& path) {
 
 }  // namespace
 
-Result<Config> read_config(const Path& file, const Path& directory, Fd::Follow follow) {
+Result<std::string> read_settings_file(const Path& file, const Path& directory, Fd::Follow follow,
+                                       std::size_t size_max, std::string_view option) {
   const Path absolute = absolute_path(file, directory);
   const std::string shown = printable(file);
   if (follow == Fd::Follow::No && is_link(absolute))
     return fail(Error::Kind::Usage,
-                fmt::format("{}: a link, which is followed only when --config names it", shown));
-  const auto text = read_bounded(absolute, follow);
+                fmt::format("{}: a link, which is followed only when {} names it", shown, option));
+  auto text = read_bounded(absolute, follow, size_max);
   if (!text) return fail(Error::Kind::Usage, fmt::format("{}: {}", shown, text.error().text));
-  return parse_config(*text, shown, parent_of(absolute));
+  return text;
 }
 
-std::optional<Path> find_config(const Path& start) {
+Result<Config> read_config(const Path& file, const Path& directory, Fd::Follow follow) {
+  const std::string text =
+      TRY(read_settings_file(file, directory, follow, kConfigSizeMax, "--config"));
+  return parse_config(text, printable(file), parent_of(absolute_path(file, directory)));
+}
+
+std::optional<Path> find_upwards(const Path& start, std::string_view name) {
   Path directory = start;
   for (std::size_t level = 0; level < kLevelsMax; ++level) {
     const bool is_above = level > 0;
     if (is_above && is_open_to_anybody(directory)) return std::nullopt;
-    Path file = join(directory, kConfigName);
+    Path file = join(directory, name);
     if (exists(file)) return file;
     if (directory == "/" || exists(join(directory, ".git"))) return std::nullopt;
     directory = parent_of(directory);
   }
   return std::nullopt;
 }
+
+Path repository_top(const Path& start) {
+  Path directory = start;
+  for (std::size_t level = 0; level < kLevelsMax; ++level) {
+    if (level > 0 && is_open_to_anybody(directory)) return start;
+    if (exists(join(directory, ".git"))) return directory;
+    if (directory == "/") return start;
+    directory = parent_of(directory);
+  }
+  return start;
+}
+
+std::optional<Path> find_config(const Path& start) { return find_upwards(start, kConfigName); }
 
 }  // namespace cordon

@@ -100,16 +100,15 @@ TEST(Config, ReadsThresholdsAsFarAsTheyAreStated) {
 TEST(Config, ReadsWhatAHookMayCost) {
   struct Case {
     std::string_view text;
-    std::chrono::milliseconds budget;
-    HookLimits::WhenOver when_over;
+    std::optional<std::chrono::milliseconds> budget;
+    std::optional<WhenOver> when_over;
   };
   using std::chrono::milliseconds;
   for (const Case& c :
-       {Case{"hook: {budget: 500ms, when_over: warn}", milliseconds(500),
-             HookLimits::WhenOver::Warn},
-        {"hook: {budget: 2s}", milliseconds(2000), HookLimits::WhenOver::Block},
-        {"hook: {budget: 60m}", milliseconds(3'600'000), HookLimits::WhenOver::Block},
-        {"hook: {when_over: block}", milliseconds(5000), HookLimits::WhenOver::Block}}) {
+       {Case{"hook: {budget: 500ms, when_over: warn}", milliseconds(500), WhenOver::Warn},
+        {"hook: {budget: 2s}", milliseconds(2000), std::nullopt},
+        {"hook: {budget: 60m}", milliseconds(3'600'000), std::nullopt},
+        {"hook: {when_over: block}", std::nullopt, WhenOver::Block}}) {
     SCOPED_TRACE(c.text);
     const auto config = parse_config(c.text, ".cordon.yaml", "/");
     ASSERT_TRUE(config && config->hook) << config.error().text;
@@ -249,6 +248,49 @@ TEST(Config, NamesLineAndMistake) {
     EXPECT_EQ(config ? "nothing wrong" : config.error().text, c.error);
     EXPECT_EQ(config ? Error::Kind::Internal : config.error().kind, Error::Kind::Usage);
   }
+}
+
+TEST(PolicyText, SaysWhatFilesOfARepositoryMayDo) {
+  const auto policy =
+      parse_policy("fail: {severity: high}\nrepository:\n  may: [allow, comments]\n", "policy.yaml",
+                   "/etc/cordon");
+  ASSERT_TRUE(policy) << policy.error().text;
+  EXPECT_TRUE(policy->is_policy());
+  EXPECT_TRUE(policy->grants->has(Grant::Allow));
+  EXPECT_TRUE(policy->grants->has(Grant::Comments));
+  EXPECT_FALSE(policy->grants->has(Grant::Ignore));
+  EXPECT_EQ(policy->grants->lines.at(Grant::Allow), 3);
+
+  for (const std::string_view text :
+       {"", "fail: {severity: high}", "repository: {}", "repository: {may: []}"}) {
+    const auto silent = parse_policy(text, "policy.yaml", "/");
+    ASSERT_TRUE(silent) << text;
+    EXPECT_TRUE(silent->is_policy() && silent->grants->is_nothing()) << text;
+  }
+  EXPECT_FALSE(parse_config("fail: {severity: high}", ".cordon.yaml", "/")->is_policy());
+}
+
+TEST(PolicyText, NamesWhatIsWrongWithIt) {
+  struct Case {
+    std::string_view text;
+    std::string_view error;
+  };
+  for (const Case& c :
+       {Case{"repository: {may: [alow]}", "p.yaml:1: repository.may: unknown word `alow`; did you"},
+        {"repository: {may: allow}", "p.yaml:1: repository.may: expected a list"},
+        {"repository: {may: [[allow]]}", "p.yaml:1: repository.may: expected text"},
+        {"repository: {can: [allow]}", "p.yaml:1: unknown key `can`"},
+        {"repository: [allow]", "p.yaml:1: repository: expected"},
+        {"providers: rules", "p.yaml:1: providers: only absolute paths"}}) {
+    const auto policy = parse_policy(c.text, "p.yaml", "");
+    ASSERT_FALSE(policy) << c.text;
+    EXPECT_EQ(policy.error().kind, Error::Kind::Usage);
+    EXPECT_THAT(policy.error().text, testing::StartsWith(std::string(c.error)));
+  }
+  const auto plain = parse_config("\nrepository: {may: [allow]}", ".cordon.yaml", "/");
+  ASSERT_FALSE(plain);
+  EXPECT_THAT(plain.error().text, testing::StartsWith(".cordon.yaml:2: `repository` says what"));
+  EXPECT_THAT(plain.error().text, testing::HasSubstr("--policy"));
 }
 
 }  // namespace

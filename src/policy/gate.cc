@@ -1,6 +1,7 @@
 #include "policy/gate.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace cordon {
 namespace {
@@ -14,6 +15,18 @@ Bar lowest(const Bar& a, const Bar& b) {
   return {std::min(a.severity, b.severity), std::min(a.confidence, b.confidence)};
 }
 
+Gate strictest(const Gate& a, const Gate& b) {
+  return {lowest(a.report, b.report), lowest(a.fail, b.fail)};
+}
+
+/// What is stated goes before what is not.
+Threshold over(const Threshold& first, const Threshold& second) {
+  Threshold both = first;
+  if (!both.severity) both.severity = second.severity;
+  if (!both.confidence) both.confidence = second.confidence;
+  return both;
+}
+
 }  // namespace
 
 Gate gate_of(const Config& config) {
@@ -21,14 +34,26 @@ Gate gate_of(const Config& config) {
   return {bar_of(config.report, usual.report), bar_of(config.fail, usual.fail)};
 }
 
-Gate strictest(const Gate& a, const Gate& b) {
-  return {lowest(a.report, b.report), lowest(a.fail, b.fail)};
+Gate lowered_by(const Gate& gate, const Config& config) {
+  return strictest(gate, {bar_of(config.report, gate.report), bar_of(config.fail, gate.fail)});
 }
 
 Gate gate_of(std::span<const Config> configs) {
-  if (configs.empty()) return {};
-  Gate gate = gate_of(configs.front());
-  for (const Config& config : configs.subspan(1)) gate = strictest(gate, gate_of(config));
+  std::optional<Gate> of_files;
+  Threshold report;
+  Threshold fail;
+  for (const Config& config : configs) {
+    if (config.is_policy()) {
+      report = over(report, config.report);
+      fail = over(fail, config.fail);
+      continue;
+    }
+    of_files = of_files ? strictest(*of_files, gate_of(config)) : gate_of(config);
+  }
+  const Gate open = of_files.value_or(Gate());
+  Gate gate = {bar_of(report, open.report), bar_of(fail, open.fail)};
+  for (const Config& config : configs)
+    if (!config.is_policy()) gate = lowered_by(gate, config);
   return gate;
 }
 

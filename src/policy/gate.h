@@ -30,10 +30,11 @@ struct Gate {
 
 /// What a config has; what it does not state is as usual.
 [[nodiscard]] Gate gate_of(const Config& config);
-/// What lets through no more than either.
-[[nodiscard]] Gate strictest(const Gate& a, const Gate& b);
+/// Where a config that does not count states less than the gate has; nothing that it does not
+/// state changes it.
+[[nodiscard]] Gate lowered_by(const Gate& gate, const Config& config);
 /// Of several configs nothing gets through that one of them would stop; as usual where there is
-/// none.
+/// none. What a policy states, the others can only lower; what it leaves open is theirs.
 [[nodiscard]] Gate gate_of(std::span<const Config> configs);
 
 }  // namespace cordon

@@ -58,5 +58,39 @@ TEST(Gate, OfAFileThatIsSilentIsAsUsual) {
   EXPECT_EQ(gate, Gate());
 }
 
+Config made_policy(std::string_view text) {
+  const auto policy = parse_policy(text, "policy.yaml", "/etc");
+  EXPECT_TRUE(policy) << policy.error().text;
+  return *policy;
+}
+
+TEST(Gate, OfAPolicyCannotBeRaised) {
+  const Gate gate = gate_of(std::vector{made_policy("fail: {severity: high}"),
+                                        made_config("fail: {severity: critical}"), Config()});
+  EXPECT_EQ(gate.fail, (Bar{Severity::High, Confidence::Low}));
+  const Gate lower = gate_of(
+      std::vector{made_policy("fail: {severity: high}"), made_config("fail: {severity: medium}")});
+  EXPECT_EQ(lower.fail, (Bar{Severity::Medium, Confidence::Low}));
+}
+
+TEST(Gate, OfFilesFillsWhatAPolicyLeavesOpen) {
+  const Gate gate = gate_of(
+      std::vector{made_policy("fail: {severity: high}"), made_config("fail: {confidence: high}")});
+  EXPECT_EQ(gate.fail, (Bar{Severity::High, Confidence::High}));
+  EXPECT_EQ(gate_of(std::vector{made_policy("report: {confidence: high}")}).report,
+            (Bar{Severity::Low, Confidence::High}))
+      << "a policy alone may ask for less";
+  EXPECT_EQ(gate_of(std::vector{made_policy("report: {confidence: high}"), made_config("")}).report,
+            (Bar{Severity::Low, Confidence::High}))
+      << "a file that is silent changes nothing";
+}
+
+TEST(Gate, IsLoweredByWhatAFileStatesAlone) {
+  const Gate gate = gate_of(made_config("report: {confidence: high}\nfail: {severity: critical}"));
+  EXPECT_EQ(lowered_by(gate, made_config("ignore: [a]")), gate);
+  EXPECT_EQ(lowered_by(gate, made_config("fail: {severity: high, confidence: high}")).fail,
+            (Bar{Severity::High, Confidence::Low}));
+}
+
 }  // namespace
 }  // namespace cordon

@@ -18,9 +18,10 @@ std::string date_text(Date date) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
-/// Whether a file would have less reported, or less of it fail.
-bool is_laxer(const Bar& bar, const Bar& than) {
-  return bar.severity > than.severity || bar.confidence > than.confidence;
+/// Whether a file says that less is to be reported, or less of it to fail.
+bool is_laxer(const Threshold& stated, const Bar& than) {
+  return stated.severity.value_or(than.severity) > than.severity ||
+         stated.confidence.value_or(than.confidence) > than.confidence;
 }
 
 }  // namespace
@@ -28,19 +29,21 @@ bool is_laxer(const Bar& bar, const Bar& than) {
 void note_expired(const Config& config, Date today, std::vector<std::string>& notes) {
   const auto note = [&](const auto& entry) {
     if (entry.until && today > *entry.until)
-      notes.push_back(fmt::format("{}:{}: held until {} and no longer does ({})", config.name,
-                                  entry.line, date_text(*entry.until), printable(entry.reason)));
+      notes.push_back(fmt::format("{}: held until {} and no longer does ({})",
+                                  entry_name(config, entry.line), date_text(*entry.until),
+                                  printable(entry.reason)));
   };
   std::ranges::for_each(config.allow, note);
   std::ranges::for_each(config.accept, note);
   std::ranges::for_each(config.detectors, note);
 }
 
-void note_untrusted(const Config& config, const Gate& gate, std::vector<std::string>& notes) {
+void note_untrusted(const Config& config, const Gate& gate, std::string_view why,
+                    std::vector<std::string>& notes) {
   std::size_t count = 0;
   const auto note = [&](int line, std::string_view what) {
     if (++count > kUntrustedNotesMax) return;
-    notes.push_back(fmt::format("{}:{}: {} does not count (--untrusted)", config.name, line, what));
+    notes.push_back(fmt::format("{}: {} does not count ({})", entry_name(config, line), what, why));
   };
   for (const Ignore& ignore : config.ignore)
     note(ignore.line, fmt::format("`ignore: {}`", printable(ignore.glob)));
@@ -50,15 +53,15 @@ void note_untrusted(const Config& config, const Gate& gate, std::vector<std::str
     note(accept.line, fmt::format("`accept: {}`", to_text(accept.skip)));
   for (const Switch& one : config.detectors)
     if (!one.is_enabled) note(one.line, fmt::format("`disable: {}`", printable(one.id)));
-  const Gate own = gate_of(config);
-  if (is_laxer(own.report, gate.report)) note(config.report.line, "`report`");
-  if (is_laxer(own.fail, gate.fail)) note(config.fail.line, "`fail`");
-  if (!config.providers.empty()) note(1, "`providers`");
-  if (!config.fingerprint_key_env.empty()) note(1, "`fingerprint_key_env`");
+  if (is_laxer(config.report, gate.report)) note(config.report.line, "`report`");
+  if (is_laxer(config.fail, gate.fail)) note(config.fail.line, "`fail`");
+  if (!config.providers.empty()) note(config.providers_line, "`providers`");
+  if (!config.fingerprint_key_env.empty())
+    note(config.fingerprint_key_line, "`fingerprint_key_env`");
   if (config.hook) note(config.hook->line, "`hook`");
   if (count > kUntrustedNotesMax)
-    notes.push_back(fmt::format("{}: {} more entries do not count (--untrusted)", config.name,
-                                count - kUntrustedNotesMax));
+    notes.push_back(fmt::format("{}: {} more entries do not count ({})", config.name,
+                                count - kUntrustedNotesMax, why));
 }
 
 }  // namespace cordon

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "policy/config.h"
@@ -11,8 +12,9 @@ namespace cordon {
 /// What the user should know of a file that counts: entries that are past their day.
 void note_expired(const Config& config, Date today, std::vector<std::string>& notes);
 
-/// What does not count of a file that comes with content which somebody else wrote. `gate` is what
-/// holds without it.
-void note_untrusted(const Config& config, const Gate& gate, std::vector<std::string>& notes);
+/// What does not count of a file that is not trusted, and `why`: an option, a policy. `gate` is
+/// what holds without it.
+void note_untrusted(const Config& config, const Gate& gate, std::string_view why,
+                    std::vector<std::string>& notes);
 
 }  // namespace cordon

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "base/text.h"
+
 namespace cordon {
 
 Path absolute_path(std::string_view path, const Path& directory) {
@@ -29,6 +31,12 @@ std::optional<std::string_view> path_below(std::string_view absolute, std::strin
   absolute.remove_prefix(base.size());
   if (!absolute.starts_with('/')) return std::nullopt;
   return absolute.substr(1);
+}
+
+bool glob_fits(std::string_view glob, const Path& base, std::string_view absolute) {
+  if (absolute.empty()) return false;
+  const auto below = path_below(absolute, base);
+  return below && !below->empty() && glob_matches(glob, *below);
 }
 
 }  // namespace cordon

@@ -15,4 +15,8 @@ Path absolute_path(std::string_view path, const Path& directory);
 /// absolute.
 std::optional<std::string_view> path_below(std::string_view absolute, std::string_view base);
 
+/// Whether a glob of a file in `base` fits a path; an empty one fits nothing. Both are absolute,
+/// and a path that ends in a slash is a directory.
+bool glob_fits(std::string_view glob, const Path& base, std::string_view absolute);
+
 }  // namespace cordon

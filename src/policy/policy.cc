@@ -60,26 +60,24 @@ void cut(std::string& remark) {
   remark += "…";
 }
 
-std::string would_have(std::string_view who, std::string_view what) {
-  return fmt::format("`{}` of the scanned content would have {}", who, what);
-}
+/// Whether a file of the scanned content would have hidden a finding, or let it pass.
+enum class Effect : std::uint8_t { Hides, LetsPass };
 
-std::string entry_name(const Config& config, int line) {
-  return fmt::format("{}:{}", config.name, line);
-}
-
-/// What a file of the scanned content would have done to a finding, by its thresholds and switches.
-void add_would_have(const Config& config, const Finding& finding, const Verdict& verdict,
-                    Date today, std::vector<std::string>& remarks) {
-  constexpr std::string_view kHidden = "hidden this";
-  const Gate gate = gate_of(config);
+/// What a file that does not count would have done to a finding, by its thresholds and switches.
+template <class Tell>
+void tell_would_have(const Config& config, const Finding& finding, const Verdict& verdict,
+                     Date today, Tell tell) {
+  const auto is_below = [&](const Threshold& stated) {
+    return (stated.severity && finding.severity < *stated.severity) ||
+           (stated.confidence && finding.confidence < *stated.confidence);
+  };
   if (const Switch* one = find_switch(config, finding.detector, finding.provider, today);
       one != nullptr && !one->is_enabled)
-    remarks.push_back(would_have(entry_name(config, one->line), kHidden));
-  if (config.report.line != 0 && !gate.report.is_reached_by(finding))
-    remarks.push_back(would_have(entry_name(config, config.report.line), kHidden));
-  else if (config.fail.line != 0 && verdict.fails && !gate.fail.is_reached_by(finding))
-    remarks.push_back(would_have(entry_name(config, config.fail.line), "let this pass"));
+    tell(entry_name(config, one->line), Effect::Hides);
+  if (is_below(config.report))
+    tell(entry_name(config, config.report.line), Effect::Hides);
+  else if (verdict.fails && is_below(config.fail))
+    tell(entry_name(config, config.fail.line), Effect::LetsPass);
 }
 
 }  // namespace
@@ -89,9 +87,36 @@ Policy::Policy(std::vector<Config> trusted, std::vector<Config> untrusted, Polic
       untrusted_(std::move(untrusted)),
       gate_(gate_of(configs_)),
       options_(std::move(options)) {
-  for (const Config& config : configs_) note_expired(config, options_.today, notes_);
-  for (const Config& config : untrusted_) note_untrusted(config, gate_, notes_);
-  for (const Config& config : untrusted_) gate_ = strictest(gate_, gate_of(config));
+  std::vector<std::string> notes;
+  for (const Config& config : configs_) note_expired(config, options_.today, notes);
+  for (const Config& config : untrusted_) note_untrusted(config, gate_, options_.mistrust, notes);
+  for (std::string& text : notes) note(std::move(text));
+  for (const Config& config : untrusted_) gate_ = lowered_by(gate_, config);
+}
+
+/// A policy is there once for each directory, and tells the same of all of them.
+void Policy::note(std::string text) {
+  if (std::ranges::find(notes_, text) == notes_.end()) notes_.push_back(std::move(text));
+}
+
+const Config* Policy::organisation() const {
+  return !configs_.empty() && configs_.front().is_policy() ? &configs_.front() : nullptr;
+}
+
+bool Policy::may(Grant grant) const {
+  const Config* policy = organisation();
+  return policy == nullptr || policy->grants->has(grant);
+}
+
+bool Policy::rules_skipping() const {
+  const Config* policy = organisation();
+  if (policy == nullptr) return false;
+  return (policy->hook && policy->hook->may_skip) || !policy->grants->has(Grant::Hook);
+}
+
+void Policy::use(Baselines baselines) {
+  baselines_ = std::move(baselines);
+  for (std::string& text : baselines_.notes(options_.mistrust)) note(std::move(text));
 }
 
 bool Policy::excludes_any() const {
@@ -103,15 +128,11 @@ bool Policy::is_excluded(std::string_view path) const {
   if (path.empty() || !excludes_any()) return false;
   Path absolute = absolute_path(path, options_.directory);
   if (path.ends_with('/')) absolute += '/';
-  const auto fits = [&](std::string_view glob, const Path& base) {
-    const auto below = path_below(absolute, base);
-    return below && !below->empty() && glob_matches(glob, *below);
-  };
   for (const std::string& glob : options_.exclude)
-    if (fits(glob, options_.directory)) return true;
+    if (glob_fits(glob, options_.directory, absolute)) return true;
   for (const Config& config : configs_)
     for (const Ignore& ignore : config.ignore)
-      if (fits(ignore.glob, config.directory)) return true;
+      if (glob_fits(ignore.glob, config.directory, absolute)) return true;
   return false;
 }
 
@@ -122,15 +143,15 @@ void Policy::resolve_ids(const KnownIds& known) {
       if (auto id = known.detector(allow.detector))
         allow.detector = *std::move(id);
       else
-        notes_.push_back(fmt::format("{}: no detector is called `{}`",
-                                     entry_name(config, allow.line), printable(allow.detector)));
+        note(fmt::format("{}: no detector is called `{}`", entry_name(config, allow.line),
+                         printable(allow.detector)));
     }
     for (Switch& one : config.detectors) {
       if (auto id = known.detector(one.id))
         one.id = *std::move(id);
       else if (!known.is_provider(one.id))
-        notes_.push_back(fmt::format("{}: no detector and no provider is called `{}`",
-                                     entry_name(config, one.line), printable(one.id)));
+        note(fmt::format("{}: no detector and no provider is called `{}`",
+                         entry_name(config, one.line), printable(one.id)));
     }
   }
   // Nothing is told of ids in files that do not count.
@@ -153,9 +174,11 @@ Verdict Policy::judge(const Finding& finding, Usage& usage) const {
   verdict.fails = gate_.fail.is_reached_by(finding);
   Words words = this->words(configs_);
   words.comments = options_.comments == Comments::Count;
+  auto known = baselines_.find(finding.fingerprint, usage);
   verdict.suppression = find_suppression(finding, words, &usage);
   if (!verdict.suppression)
     verdict.suppression = find_disabling(finding.detector, finding.provider);
+  if (!verdict.suppression) verdict.suppression = std::move(known);
   if (!verdict.suppression) verdict.remarks = remarks(finding, verdict);
   return verdict;
 }
@@ -163,15 +186,25 @@ Verdict Policy::judge(const Finding& finding, Usage& usage) const {
 std::vector<std::string> Policy::remarks(const Finding& finding, const Verdict& verdict) const {
   std::vector<std::string> remarks;
   if (options_.comments != Comments::Off) remarks = faults(finding);
-  if (options_.comments == Comments::Untrusted) {
+  const auto tell = [&](std::string_view who, Effect effect) {
+    const std::string_view what = effect == Effect::Hides ? "hidden this" : "let this pass";
+    remarks.push_back(
+        organisation() == nullptr
+            ? fmt::format("`{}` of the scanned content would have {}", who, what)
+            : fmt::format("`{}` would have {}, but {}", who, what, options_.mistrust));
+  };
+  if (options_.comments == Comments::Untrusted || !untrusted_.empty()) {
     Words words = this->words(configs_);
     for (const Config& config : untrusted_) words.configs.push_back(&config);
+    words.comments = options_.comments != Comments::Off;
     words.ignores = true;
     if (const auto hidden = find_suppression(finding, words, nullptr))
-      remarks.push_back(would_have(hidden->by, "hidden this"));
+      tell(hidden->by, Effect::Hides);
   }
   for (const Config& config : untrusted_)
-    add_would_have(config, finding, verdict, options_.today, remarks);
+    tell_would_have(config, finding, verdict, options_.today, tell);
+  for (const Suppression& entry : entries_for(finding.fingerprint, baselines_.untrusted))
+    tell(entry.by, Effect::Hides);
   if (remarks.size() > kRemarksMax) {
     const std::size_t more = remarks.size() - kRemarksMax;
     remarks.resize(kRemarksMax);
@@ -194,10 +227,14 @@ std::optional<Suppression> Policy::find_disabling(std::string_view detector,
     const Switch* one = find(config);
     return one != nullptr && !one->is_enabled;
   };
-  if (configs_.empty() || !std::ranges::all_of(configs_, disables) ||
-      std::ranges::any_of(untrusted_, enables))
+  if (std::ranges::any_of(configs_, enables) || std::ranges::any_of(untrusted_, enables))
     return std::nullopt;
-  const Config& config = configs_.front();
+  // The policy alone may do it, of the other files all of them together.
+  const auto files = std::ranges::find_if_not(configs_, &Config::is_policy);
+  const auto policy = std::ranges::find_if(configs_.begin(), files, disables);
+  if (policy == files && (files == configs_.end() || !std::all_of(files, configs_.end(), disables)))
+    return std::nullopt;
+  const Config& config = *policy;
   const Switch& one = *find(config);
   return Suppression{one.reason, fmt::format("{}{}{}", entry_name(config, one.line),
                                              one.owner.empty() ? "" : ", ", one.owner)};
@@ -211,20 +248,34 @@ std::optional<Suppression> Policy::accept(const Skip& skip) const {
   return find_acceptance(skip, configs_, options_.today, options_.directory);
 }
 
-bool Policy::is_seen_whole(const Config& config) const {
+bool Policy::sees_whole(const Path& directory) const {
   return std::ranges::any_of(options_.seen_whole, [&](const Path& seen) {
-    return config.directory == seen || path_below(config.directory, seen).has_value();
+    return directory == seen || path_below(directory, seen).has_value();
   });
+}
+
+bool Policy::is_seen_whole(const Config& config) const {
+  // What fits nothing here may fit something in another repository.
+  return !config.is_policy() && sees_whole(config.directory);
 }
 
 bool Policy::allows_any() const {
-  return std::ranges::any_of(configs_, [](const Config& config) { return !config.allow.empty(); });
+  const auto has_known = [](const Baseline& baseline) { return !baseline.known.empty(); };
+  const auto allows = [](const Config& config) {
+    return !config.allow.empty() && !config.is_policy();
+  };
+  return std::ranges::any_of(configs_, allows) ||
+         std::ranges::any_of(baselines_.trusted, has_known);
 }
 
 bool Policy::can_tell_stale() const {
-  return std::ranges::any_of(configs_, [&](const Config& config) {
+  const auto tells = [&](const Config& config) {
     return !config.allow.empty() && is_seen_whole(config);
-  });
+  };
+  const auto is_told = [&](const Baseline& baseline) {
+    return !baseline.known.empty() && sees_whole(baseline.directory);
+  };
+  return std::ranges::any_of(configs_, tells) || std::ranges::any_of(baselines_.trusted, is_told);
 }
 
 std::vector<std::string> Policy::stale(const Usage& usage) const {
@@ -238,6 +289,8 @@ std::vector<std::string> Policy::stale(const Usage& usage) const {
                                     entry_name(config, allow.line), printable(allow.reason)));
     }
   }
+  const auto sees = [&](const Path& directory) { return sees_whole(directory); };
+  for (std::string& text : baselines_.stale(usage, sees)) stale.push_back(std::move(text));
   return stale;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/finding.h"
+#include "policy/baselines.h"
 #include "policy/config.h"
 #include "policy/gate.h"
 #include "policy/suppress.h"
@@ -30,6 +31,8 @@ struct PolicyOptions {
   /// The directories of which the scan sees all there is, files and histories; absolute. Only there
   /// can an entry be told to fit nothing any more.
   std::vector<Path> seen_whole;
+  /// Why an untrusted config does not count, as notes say it.
+  std::string mistrust = "--untrusted";
 };
 
 /// What becomes of a finding.
@@ -53,10 +56,15 @@ class Policy {
  public:
   /// Nothing is excluded, nothing is suppressed.
   Policy() = default;
-  /// `trusted` configs count in full. The `untrusted` ones come with content that somebody else
-  /// wrote: of them counts what makes a scan stricter, which is a lower threshold and a detector
-  /// that is enabled; the rest becomes notes, and remarks on what it would have hidden.
+  /// `trusted` configs count in full; an organisation's policy stands in front of them, once for
+  /// each directory that its globs are for, and none of them weakens it. The `untrusted` ones come
+  /// with content that somebody else wrote: of them counts what makes a scan stricter, which is a
+  /// lower threshold and a detector that is enabled; the rest becomes notes, and remarks on what it
+  /// would have hidden.
   Policy(std::vector<Config> trusted, std::vector<Config> untrusted, PolicyOptions options);
+
+  /// Has known secrets let be, where nothing else says so.
+  void use(Baselines baselines);
 
   /// Whether a path is left out by the user's word. `path` is as reports show it: relative to the
   /// working directory, or absolute; a directory ends in a slash.
@@ -73,12 +81,16 @@ class Policy {
   /// path as reports show it.
   [[nodiscard]] std::optional<Suppression> accept(const Skip& skip) const;
 
-  /// The entries of `allow:` that hold and fitted nothing in a scan that left `usage`, a line each;
-  /// of those that the scan could have seen something for.
+  /// The entries of `allow:` that hold and fitted nothing in a scan that left `usage`, a line each,
+  /// and how many of a baseline did, a line a file; of those that the scan could have seen
+  /// something for.
   [[nodiscard]] std::vector<std::string> stale(const Usage& usage) const;
-  /// Whether there are entries of `allow:`, and whether `stale` can tell of any of them.
+  /// Whether there are such entries, and whether `stale` can tell of any of them.
   [[nodiscard]] bool allows_any() const;
   [[nodiscard]] bool can_tell_stale() const;
+
+  /// Whether the scan sees all that there is in a directory, absolute: its files and histories.
+  [[nodiscard]] bool sees_whole(const Path& directory) const;
 
   /// Puts detectors' present ids into entries that know them by former ones; an id that is nobody's
   /// becomes a note.
@@ -86,7 +98,23 @@ class Policy {
   /// What the user should know of the files: entries that are past their day or do not count.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
+  /// The organisation's policy among them; null where there is none.
+  [[nodiscard]] const Config* organisation() const;
+  /// Whether what comes with a repository, or the caller's options, may do more than make a scan
+  /// stricter: always where there is no policy of an organisation.
+  [[nodiscard]] bool may(Grant grant) const;
+  /// Whether such a policy says if a gate can be passed with a reason; else, in a clone, it can.
+  [[nodiscard]] bool rules_skipping() const;
+
+  /// What all of it comes to, and what it was made of, for whoever explains it.
+  [[nodiscard]] const Gate& gate() const { return gate_; }
+  [[nodiscard]] const std::vector<Config>& trusted() const { return configs_; }
+  [[nodiscard]] const std::vector<Config>& untrusted() const { return untrusted_; }
+  [[nodiscard]] const Baselines& baselines() const { return baselines_; }
+  [[nodiscard]] const PolicyOptions& options() const { return options_; }
+
  private:
+  void note(std::string text);
   /// Whether the scan sees all that a file's entries are for.
   [[nodiscard]] bool is_seen_whole(const Config& config) const;
   /// Theirs, on the day and in the place of this run.
@@ -98,6 +126,7 @@ class Policy {
 
   std::vector<Config> configs_;    ///< trusted
   std::vector<Config> untrusted_;  ///< whose paths lie in the scanned content
+  Baselines baselines_;
   Gate gate_;
   PolicyOptions options_;
   std::vector<std::string> notes_;

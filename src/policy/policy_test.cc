@@ -233,8 +233,8 @@ TEST(Policy, UntrustedFilesCountForNothingAndAreListed) {
           ".cordon.yaml:10: `disable: acme` does not count (--untrusted)",
           ".cordon.yaml:7: `report` does not count (--untrusted)",
           ".cordon.yaml:8: `fail` does not count (--untrusted)",
-          ".cordon.yaml:1: `providers` does not count (--untrusted)",
-          ".cordon.yaml:1: `fingerprint_key_env` does not count (--untrusted)",
+          ".cordon.yaml:4: `providers` does not count (--untrusted)",
+          ".cordon.yaml:5: `fingerprint_key_env` does not count (--untrusted)",
           ".cordon.yaml:9: `hook` does not count (--untrusted)"));
 }
 
@@ -335,6 +335,104 @@ TEST(Policy, TellsWhichEntriesFitNothingWhereItCouldHaveBeenSeen) {
     else
       EXPECT_THAT(policy.stale(usage), IsEmpty());
   }
+}
+
+Config made_policy(std::string_view text) {
+  auto policy = parse_policy(text, "policy.yaml", "/etc");
+  EXPECT_TRUE(policy) << policy.error().text;
+  policy->directory = "/repo";
+  return *policy;
+}
+
+PolicyOptions mistrusting() {
+  PolicyOptions made = options();
+  made.comments = Comments::Untrusted;
+  made.mistrust = "policy.yaml does not grant it";
+  return made;
+}
+
+TEST(OrganisationPolicy, IsToldApartFromFiles) {
+  const Policy policy({made_policy("repository: {may: [allow]}"), made_config("")}, {}, options());
+  ASSERT_NE(policy.organisation(), nullptr);
+  EXPECT_TRUE(policy.may(Grant::Allow));
+  EXPECT_FALSE(policy.may(Grant::Ignore));
+  const Policy none({made_config("")}, {}, options());
+  EXPECT_EQ(none.organisation(), nullptr);
+  EXPECT_TRUE(none.may(Grant::Ignore)) << "nobody says otherwise";
+}
+
+TEST(OrganisationPolicy, AllowsIgnoresAndDisablesByItself) {
+  const Policy policy({made_policy("allow: [{path: src/a.env, reason: made up}]\n"
+                                   "ignore: [vendor/]\n"
+                                   "detectors: [{disable: acme-id, reason: public}]\n")},
+                      {}, options());
+  EXPECT_EQ(suppress(policy, finding_at("a.env"))->by, "policy.yaml:1");
+  EXPECT_TRUE(policy.is_excluded("vendor/"));
+  EXPECT_TRUE(policy.is_disabled("acme-id", "acme"));
+}
+
+TEST(OrganisationPolicy, DecidesOnDetectorsBeforeFiles) {
+  struct Case {
+    std::string_view policy;
+    std::string_view file;
+    bool is_disabled;
+  };
+  for (const Case& c : {Case{"", "detectors: [{disable: acme, reason: r}]", true},
+                        {"detectors: [{enable: acme, reason: r}]",
+                         "detectors: [{disable: acme-key, reason: r}]", false},
+                        {"detectors: [{disable: acme, reason: r}]", "", true},
+                        {"detectors: [{disable: acme, reason: r}]",
+                         "detectors: [{enable: acme-key, reason: r}]", false}}) {
+    const Policy policy({made_policy(c.policy), made_config(c.file)}, {}, options());
+    EXPECT_EQ(policy.is_disabled("acme-key", "acme"), c.is_disabled) << c.policy << " / " << c.file;
+  }
+}
+
+TEST(OrganisationPolicy, TellsWhatWouldHaveHiddenAFinding) {
+  const Policy policy({made_policy("repository: {may: [comments]}")},
+                      {made_config("ignore: ['*.env']\nallow: [{path: a.py, reason: r}]")}, [] {
+                        PolicyOptions made = mistrusting();
+                        made.comments = Comments::Count;
+                        return made;
+                      }());
+  EXPECT_THAT(remarks(policy, finding_at("a.env")),
+              ElementsAre("`.cordon.yaml:1` would have hidden this, but policy.yaml does not grant "
+                          "it"));
+  EXPECT_THAT(policy.notes(),
+              ElementsAre(".cordon.yaml:1: `ignore: *.env` does not count (policy.yaml does not "
+                          "grant it)",
+                          ".cordon.yaml:2: `allow` because of \"r\" does not count (policy.yaml "
+                          "does not grant it)"));
+}
+
+TEST(OrganisationPolicy, OfSeveralDirectoriesSpeaksOnce) {
+  Config one = made_policy("allow: [{path: a, reason: r, until: 2026-01-01}]");
+  Config other = one;
+  other.directory = "/other";
+  Policy policy({one, other}, {}, options());
+  EXPECT_THAT(policy.notes(), testing::SizeIs(1));
+}
+
+TEST(OrganisationPolicy, HasNoStaleEntries) {
+  PolicyOptions made = options();
+  made.seen_whole = {"/repo"};
+  const Policy policy({made_policy("allow: [{path: elsewhere, reason: r}]")}, {}, made);
+  EXPECT_THAT(policy.stale({}), IsEmpty());
+  EXPECT_FALSE(policy.can_tell_stale());
+  EXPECT_FALSE(policy.allows_any());
+}
+
+TEST(OrganisationPolicy, SaysWhetherAGateIsPassed) {
+  struct Case {
+    std::string_view text;
+    bool rules;
+  };
+  for (const Case& c : {Case{"", true},
+                        {"hook: {skip: allow}", true},
+                        {"repository: {may: [hook]}", false},
+                        {"hook: {skip: deny}\nrepository: {may: [hook]}", true}})
+    EXPECT_EQ(Policy({made_policy(c.text)}, {}, options()).rules_skipping(), c.rules) << c.text;
+  EXPECT_FALSE(Policy({made_config("hook: {skip: deny}")}, {}, options()).rules_skipping());
 }
 
 }  // namespace

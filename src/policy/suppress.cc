@@ -12,6 +12,7 @@ namespace {
 
 // A secret may stand in very many files, and each may have a comment of its own.
 constexpr std::size_t kNamedMax = 5;
+constexpr std::size_t kWordsMax = 100;
 
 /// An entry of `allow:` with the config that it stands in.
 struct Entry {
@@ -33,17 +34,11 @@ std::vector<Entry> entries_for(const Finding& finding, const Words& words) {
 }
 
 std::string named(const Config& config, int line, const std::string& owner) {
-  return fmt::format("{}:{}{}", config.name, line, owner.empty() ? "" : ", " + owner);
+  return entry_name(config, line) + (owner.empty() ? "" : ", " + owner);
 }
 
 Suppression by_entry(const Entry& entry) {
   return {entry.allow->reason, named(*entry.config, entry.allow->line, entry.allow->owner)};
-}
-
-bool glob_fits(const Config& config, std::string_view glob, const Path& absolute) {
-  if (absolute.empty()) return false;
-  const auto below = path_below(absolute, config.directory);
-  return below && glob_matches(glob, *below);
 }
 
 /// Why one place of a finding is not reported.
@@ -55,21 +50,60 @@ class PlaceJudge {
   [[nodiscard]] bool has_entries() const { return !entries_.empty(); }
 
   [[nodiscard]] std::optional<Suppression> judge(const Place& place) const {
-    const Path& path = place.origin.path;
-    const bool is_asked = !path.empty() && (has_entries() || words_.ignores);
-    const Path absolute = is_asked ? absolute_path(path, words_.directory) : Path();
+    const Path absolute = absolute_of(place);
     if (auto allowed = by_entries(absolute)) return allowed;
     if (auto allowed = words_.comments ? by_comment(place) : std::nullopt) return allowed;
     return words_.ignores ? by_ignores(absolute) : std::nullopt;
   }
 
+  /// Each word on a place, in the order in which they are asked.
+  [[nodiscard]] std::vector<Suppression> all(const Place& place) const {
+    const Path absolute = absolute_of(place);
+    std::vector<Suppression> words;
+    for (const Entry& entry : entries_)
+      if (fits(entry, absolute)) words.push_back(by_entry(entry));
+    if (words_.comments)
+      for (const Allowance& allowance : place.allowances)
+        if (fits(allowance)) words.push_back(by_comment(place, allowance));
+    if (words_.ignores)
+      for (const Config* config : words_.configs)
+        for (const Ignore& ignore : config->ignore)
+          if (glob_fits(ignore.glob, config->directory, absolute))
+            words.push_back(by_ignore(*config, ignore));
+    return words;
+  }
+
  private:
+  [[nodiscard]] Path absolute_of(const Place& place) const {
+    const Path& path = place.origin.path;
+    const bool is_asked = !path.empty() && (has_entries() || words_.ignores);
+    return is_asked ? absolute_path(path, words_.directory) : Path();
+  }
+
+  static bool fits(const Entry& entry, const Path& absolute) {
+    const std::string& glob = entry.allow->path;
+    return glob.empty() || glob_fits(glob, entry.config->directory, absolute);
+  }
+
+  [[nodiscard]] bool fits(const Allowance& allowance) const {
+    return allowance.fault == Allowance::Fault::None &&
+           (allowance.id == "*" || allowance.id == finding_.detector ||
+            allowance.id == finding_.provider);
+  }
+
+  static Suppression by_comment(const Place& place, const Allowance& allowance) {
+    return {allowance.reason, "inline, " + comment_name(place, allowance)};
+  }
+
+  static Suppression by_ignore(const Config& config, const Ignore& ignore) {
+    return {"ignored", named(config, ignore.line, "")};
+  }
+
   /// Asks all of them, so that one which says the same as another is not taken for stale.
   [[nodiscard]] std::optional<Suppression> by_entries(const Path& absolute) const {
     std::optional<Suppression> first;
     for (const Entry& entry : entries_) {
-      const std::string& glob = entry.allow->path;
-      if (!glob.empty() && !glob_fits(*entry.config, glob, absolute)) continue;
+      if (!fits(entry, absolute)) continue;
       if (!first) first = by_entry(entry);
       if (usage_ != nullptr) usage_->allows.insert(entry.allow);
     }
@@ -78,11 +112,7 @@ class PlaceJudge {
 
   [[nodiscard]] std::optional<Suppression> by_comment(const Place& place) const {
     for (const Allowance& allowance : place.allowances) {
-      if (allowance.fault != Allowance::Fault::None) continue;
-      if (allowance.id != "*" && allowance.id != finding_.detector &&
-          allowance.id != finding_.provider)
-        continue;
-      return Suppression{allowance.reason, "inline, " + comment_name(place, allowance)};
+      if (fits(allowance)) return by_comment(place, allowance);
     }
     return std::nullopt;
   }
@@ -90,8 +120,7 @@ class PlaceJudge {
   [[nodiscard]] std::optional<Suppression> by_ignores(const Path& absolute) const {
     for (const Config* config : words_.configs)
       for (const Ignore& ignore : config->ignore)
-        if (glob_fits(*config, ignore.glob, absolute))
-          return Suppression{"ignored", named(*config, ignore.line, "")};
+        if (glob_fits(ignore.glob, config->directory, absolute)) return by_ignore(*config, ignore);
     return std::nullopt;
   }
 
@@ -151,6 +180,26 @@ std::optional<Suppression> find_suppression(const Finding& finding, const Words&
   return joined.take();
 }
 
+std::vector<SuppressionWord> suppression_words(const Finding& finding, const Words& words) {
+  const PlaceJudge judge(finding, words, nullptr);
+  std::vector<SuppressionWord> found;
+  for (const Place& place : finding.places) {
+    bool is_first = true;
+    for (Suppression& one : judge.all(place)) {
+      auto known = std::ranges::find(found, one.by,
+                                     [](const SuppressionWord& word) { return word.word.by; });
+      if (known == found.end()) {
+        if (found.size() == kWordsMax) continue;
+        known = found.insert(found.end(), SuppressionWord{std::move(one), 0, false});
+      }
+      ++known->places;
+      known->is_first_of_any = known->is_first_of_any || is_first;
+      is_first = false;
+    }
+  }
+  return found;
+}
+
 std::optional<Suppression> find_acceptance(const Skip& skip, std::span<const Config> configs,
                                            Date today, const Path& directory) {
   const Path absolute = absolute_path(skip.place, directory);
@@ -158,7 +207,7 @@ std::optional<Suppression> find_acceptance(const Skip& skip, std::span<const Con
     for (const Accept& accept : config.accept) {
       if (accept.skip != skip.reason || (accept.until && today > *accept.until)) continue;
       if (!accept.object.empty() && accept.object != skip.object) continue;
-      if (!accept.path.empty() && !glob_fits(config, accept.path, absolute)) continue;
+      if (!accept.path.empty() && !glob_fits(accept.path, config.directory, absolute)) continue;
       return Suppression{accept.reason, named(config, accept.line, accept.owner)};
     }
   return std::nullopt;

@@ -8,6 +8,7 @@
 
 #include "model/finding.h"
 #include "model/skip.h"
+#include "policy/baseline.h"
 #include "policy/config.h"
 
 namespace cordon {
@@ -18,9 +19,10 @@ struct Suppression {
   std::string by;  ///< `.cordon.yaml:12, owner`; `inline, src/a.py:3`
 };
 
-/// The entries of `allow:` that fitted something. They point into the configs that were asked.
+/// The entries that fitted something, of `allow:` and of baselines. They point into what was asked.
 struct Usage {
   std::set<const Allow*> allows;
+  std::set<const KnownSecret*> known;
 };
 
 /// Whose word may hide a finding.
@@ -37,6 +39,16 @@ struct Words {
 /// where it is not null, gains what fits a place, whatever becomes of the finding.
 std::optional<Suppression> find_suppression(const Finding& finding, const Words& words,
                                             Usage* usage);
+
+/// A word that would have places of a finding suppressed.
+struct SuppressionWord {
+  Suppression word;
+  std::size_t places = 0;        ///< how many of them
+  bool is_first_of_any = false;  ///< whether it is the first that is asked of one of them
+};
+
+/// All such words on a finding, in the order in which they are asked; a hundred at most.
+std::vector<SuppressionWord> suppression_words(const Finding& finding, const Words& words);
 
 /// How a comment is called: `src/a.py:3`. Bytes from outside.
 std::string comment_name(const Place& place, const Allowance& allowance);

@@ -9,6 +9,8 @@ A newcomer finds the way from the program alone.
     scan         find secrets in files, directories, standard input and git histories
     ci           find secrets in what a CI job brings in: a push, a pull request, a tag
     hook         make git ask before a commit or a push; the hooks that it runs then
+    policy       tell which line of which file decides, and check a policy
+    baseline     let known secrets be, so that only new ones fail
     review       decide about one finding after another, and write that down
     playbook     what to do about a leaked secret, from the first minute to the proof
     inventory    tell where else a secret is used, by its value, name or path

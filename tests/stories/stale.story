@@ -19,8 +19,8 @@ A scan that could not have seen it says nothing of it, and that it could not whe
   $ cordon scan --no-history . | grep fits
   [1]
   $ cordon scan --fail-on-stale test | grep fits
-  cordon: --fail-on-stale: no entry of `allow:` was checked, which takes a complete scan of the whole directory of its file, with histories and without --exclude
+  cordon: --fail-on-stale: no entry of `allow:` or a baseline was checked, which takes a complete scan of the whole directory of its file, with histories and without --exclude
   [1]
   $ cordon scan --fail-on-stale --exclude x . | grep fits
-  cordon: --fail-on-stale: no entry of `allow:` was checked, which takes a complete scan of the whole directory of its file, with histories and without --exclude
+  cordon: --fail-on-stale: no entry of `allow:` or a baseline was checked, which takes a complete scan of the whole directory of its file, with histories and without --exclude
   [1]

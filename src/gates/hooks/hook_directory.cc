@@ -89,6 +89,10 @@ Path HookDirectory::program(std::string_view name) const {
   return program_of(text_of(file(name)).value_or(""));
 }
 
+bool HookDirectory::asks_policy(std::string_view name) const {
+  return cordon::asks_policy(text_of(file(name)).value_or(""));
+}
+
 bool HookDirectory::is_executable(std::string_view name) const {
   return ::access(file(name).c_str(), X_OK) == 0;
 }
@@ -125,11 +129,13 @@ Result<void> HookDirectory::uninstall(std::string_view name) const {
   return {};
 }
 
-Result<void> HookDirectory::install_block(std::string_view name) const {
+Result<void> HookDirectory::install_block(std::string_view name,
+                                          const std::vector<std::string>& options) const {
   TRY(make_directory(path_));
   const std::string text = TRY(text_of(file(name)));
-  if (has_block(text)) return {};
-  return write_file(behind_links(file(name)), add_block(text, name), mode_of(file(name)));
+  const std::string with = add_block(text, name, options);
+  if (with == text) return {};
+  return write_file(behind_links(file(name)), with, mode_of(file(name)));
 }
 
 Result<void> HookDirectory::uninstall_block(std::string_view name) const {

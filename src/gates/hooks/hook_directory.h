@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/fd.h"
 #include "base/result.h"
@@ -29,6 +30,8 @@ class HookDirectory {
   [[nodiscard]] HookState state(std::string_view name) const;
   /// The program that a hook of ours starts; empty for another.
   [[nodiscard]] Path program(std::string_view name) const;
+  /// Whether ours asks with an organisation's policy.
+  [[nodiscard]] bool asks_policy(std::string_view name) const;
   /// Whether git would run it.
   [[nodiscard]] bool is_executable(std::string_view name) const;
   /// Whether a hook waits that ours hands on to, though it could not run.
@@ -43,8 +46,8 @@ class HookDirectory {
   Result<void> uninstall(std::string_view name) const;
 
   /// Puts our lines into a script that others keep, such as one of husky's; makes it where it is
-  /// not there.
-  Result<void> install_block(std::string_view name) const;
+  /// not there. Lines of ours that it has are written anew.
+  Result<void> install_block(std::string_view name, const std::vector<std::string>& options) const;
   Result<void> uninstall_block(std::string_view name) const;
 
  private:

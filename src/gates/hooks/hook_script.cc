@@ -22,6 +22,25 @@ std::string quoted(std::string_view text) {
   return word + "'";
 }
 
+std::string joined(const std::vector<std::string>& options) {
+  std::string text;
+  for (const std::string& option : options) text += " " + quoted(option);
+  return text;
+}
+
+std::string block_for(std::string_view name, const std::vector<std::string>& options) {
+  std::string block(kBlockBegin);
+  if (reads_input(name))
+    block += fmt::format(
+        "cordon_input=$(cat)\n"
+        "printf '%s\\n' \"$cordon_input\" | cordon hook {}{} \"$@\" || exit $?\n"
+        "exec <<CORDON\n$cordon_input\nCORDON\n",
+        name, joined(options));
+  else
+    block += fmt::format("cordon hook {}{} \"$@\" || exit $?\n", name, joined(options));
+  return block.append(kBlockEnd);
+}
+
 }  // namespace
 
 std::string to_text(const HookScript& script) {
@@ -43,8 +62,8 @@ std::string to_text(const HookScript& script) {
         "  echo \"cordon: this hook cannot find cordon; install it, or remove $0\" >&2\n"
         "  exit 127\n"
         "fi\n"
-        "{}\"$cordon\" hook {} \"$@\" || exit $?\n",
-        quoted(script.program), feed, script.name);
+        "{}\"$cordon\" hook {}{} \"$@\" || exit $?\n",
+        quoted(script.program), feed, script.name, joined(script.options));
   text += fmt::format(
       "before=$(dirname \"$0\")/{}{}\n"
       "if [ -x \"$before\" ]; then {}\"$before\" \"$@\" || exit $?; fi\n",
@@ -85,27 +104,23 @@ Path program_of(std::string_view text) {
   return program;
 }
 
+bool asks_policy(std::string_view text) { return text.contains(" '--policy' "); }
+
 bool has_block(std::string_view text) {
   return text.contains(kBlockBegin) && text.contains(kBlockEnd);
 }
 
-std::string add_block(std::string_view text, std::string_view name) {
-  if (has_block(text)) return std::string(text);
-  std::string block(kBlockBegin);
-  if (reads_input(name))
-    block += fmt::format(
-        "cordon_input=$(cat)\n"
-        "printf '%s\\n' \"$cordon_input\" | cordon hook {} \"$@\" || exit $?\n"
-        "exec <<CORDON\n$cordon_input\nCORDON\n",
-        name);
-  else
-    block += fmt::format("cordon hook {} \"$@\" || exit $?\n", name);
-  block += kBlockEnd;
+std::string add_block(std::string_view with, std::string_view name,
+                      const std::vector<std::string>& options) {
+  const std::string block = block_for(name, options);
+  // Whoever put it elsewhere meant it.
+  if (with.contains(block)) return std::string(with);
+  const std::string text = remove_block(with);
   std::size_t at = 0;
   if (text.starts_with("#!")) at = std::min(text.find('\n'), text.size() - 1) + 1;
-  std::string front(text.substr(0, at));
+  std::string front = text.substr(0, at);
   if (!front.empty() && !front.ends_with('\n')) front += '\n';
-  return front + block + std::string(text.substr(at));
+  return front + block + text.substr(at);
 }
 
 std::string remove_block(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/fd.h"
 
@@ -19,6 +20,8 @@ struct HookScript {
   /// Whether the directory is shared by many repositories, each with hooks of its own that git no
   /// longer looks at.
   bool is_shared = false;
+  /// What cordon is asked with, behind the hook's name, such as `--policy` and a URL.
+  std::vector<std::string> options = {};
 };
 /// It runs cordon, then the hook that was there before, then, where shared, the repository's own,
 /// each with git's arguments and standard input; the first that refuses ends it.
@@ -30,9 +33,13 @@ struct HookScript {
 /// The program that such a one starts; empty where it starts none.
 [[nodiscard]] Path program_of(std::string_view text);
 
+/// Whether one of ours, or our lines in another, ask with a policy.
+[[nodiscard]] bool asks_policy(std::string_view text);
+
 /// A script of somebody else's with our lines behind its first one, where there is `#!`, else in
-/// front; the same text where it has them.
-[[nodiscard]] std::string add_block(std::string_view text, std::string_view name);
+/// front, and with these options for cordon. Where it has lines of ours, they are written anew.
+[[nodiscard]] std::string add_block(std::string_view text, std::string_view name,
+                                    const std::vector<std::string>& options);
 /// The text without them.
 [[nodiscard]] std::string remove_block(std::string_view text);
 [[nodiscard]] bool has_block(std::string_view text);

@@ -36,16 +36,29 @@ TEST(HookScript, FeedsInputToEachWhereGitTalks) {
 
 TEST(HookBlock, GoesInBehindTheFirstLineAndOutAgain) {
   for (const std::string text : {"#!/bin/sh\necho mine\n", "echo mine\n", "", "#!/bin/sh\n"}) {
-    const std::string with = add_block(text, "pre-commit");
+    const std::string with = add_block(text, "pre-commit", {});
     EXPECT_TRUE(has_block(with));
-    EXPECT_EQ(add_block(with, "pre-commit"), with);
+    EXPECT_EQ(add_block(with, "pre-commit", {}), with);
     EXPECT_EQ(remove_block(with), text);
   }
-  EXPECT_TRUE(add_block("#!/bin/sh\nx\n", "pre-push").starts_with("#!/bin/sh\n# >>> cordon >>>\n"));
+  EXPECT_TRUE(
+      add_block("#!/bin/sh\nx\n", "pre-push", {}).starts_with("#!/bin/sh\n# >>> cordon >>>\n"));
 }
 
 TEST(HookBlock, LeavesTheRestOfAScriptItsInput) {
-  EXPECT_THAT(add_block("cat\n", "pre-push"), HasSubstr("exec <<CORDON"));
+  EXPECT_THAT(add_block("cat\n", "pre-push", {}), HasSubstr("exec <<CORDON"));
+}
+
+TEST(HookScript, AsksWithTheOptionsThatItWasGiven) {
+  const std::vector<std::string> options = {"--policy", "https://example.com/it's a policy"};
+  EXPECT_THAT(to_text({.name = "pre-push", .program = "/c", .options = options}),
+              HasSubstr("\"$cordon\" hook pre-push '--policy' "
+                        "'https://example.com/it'\\''s a policy' \"$@\""));
+  const std::string before = add_block("#!/bin/sh\necho mine\n", "pre-commit", {});
+  const std::string with = add_block(before, "pre-commit", options);
+  EXPECT_THAT(with, HasSubstr("cordon hook pre-commit '--policy' 'https"));
+  EXPECT_EQ(remove_block(with), "#!/bin/sh\necho mine\n") << "once";
+  EXPECT_EQ(add_block(with, "pre-commit", {}), before);
 }
 
 }  // namespace
