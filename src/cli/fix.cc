@@ -179,8 +179,11 @@ void FixCommand::tell(const Session& session, const Stores& stores, const Fix& f
     write(fmt::format("  {}  {} new: it reads {}\n", fix.veil.over(snippet.path),
                       apply_ ? "is" : "would be", stores.lookup->name));
   for (const Path& path : fix.kept)
-    write(fmt::format("  {}  is not tracked by git: it is where values belong\n",
-                      fix.veil.over(path)));
+    write(fmt::format("  {}  is not tracked by git: it is where values belong{}\n",
+                      fix.veil.over(path),
+                      path == kEnvFile && fix.is_env_open
+                          ? "; but nothing in .gitignore keeps it out: add a line `.env` there"
+                          : ""));
   if (!fix.left.empty()) write(fix.done.empty() ? "left as they are:\n" : "\nleft as they are:\n");
   for (const FixedPlace& place : fix.left)
     write(fmt::format("  {}  {}: {}\n", place_text(fix, place), place.detector,
@@ -253,7 +256,9 @@ Result<ExitCode> FixCommand::run(const Session& session) {
                           tracked, !branch_.empty()}));
   if (!branch_.empty() && !ground.is_repository)
     return fail(Error::Kind::Usage, "--branch: this is no repository");
-  if (!branch_.empty() && !fix.files.empty()) {
+  if (fix.files.empty()) {
+    // Nothing is written, and there is no branch to make.
+  } else if (!branch_.empty()) {
     const Git git = TRY(Git::open(ground.top, environment_of_git()));
     TRY(check_branch(git, branch_, fix));
     TRY(apply_fix(tree, fix));

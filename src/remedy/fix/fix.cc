@@ -24,6 +24,9 @@ namespace {
 
 constexpr mode_t kForAll = 0644;
 
+/// With its slash; empty at the top.
+Path directory_of(const Path& path) { return path.substr(0, path.rfind('/') + 1); }
+
 class Planner {
  public:
   explicit Planner(const FixRequest& request)
@@ -38,6 +41,8 @@ class Planner {
     fix_.variables.assign(used_.begin(), used_.end());
     fix_.stored.assign(stored_.begin(), stored_.end());
     TRY(support.plan(request_, names_, scan_, fix_));
+    fix_.is_env_open = request_.is_repository && !support.ignores_env() && fix_.support.empty() &&
+                       std::ranges::find(fix_.kept, kEnvFile) != fix_.kept.end();
     return std::move(fix_);
   }
 
@@ -46,8 +51,12 @@ class Planner {
     std::vector<Occurrence> occurrences;
     for (const SecretPlace& place : placed.places)
       if (place.refusal.empty()) occurrences.push_back({place.span, names_.name(place.secret)});
-    return rewrite(placed.path, placed.file.bytes, occurrences, request_.lookups,
-                   surroundings_of(request_.tree, placed.path));
+    Surroundings around = surroundings_of(request_.tree, placed.path);
+    // What files of its directory get in this run is not there yet.
+    if (const auto planned = terraform_.find(directory_of(placed.path)); planned != terraform_.end())
+      for (const auto& [path, text] : planned->second)
+        add_terraform_names(path, text, around.terraform);
+    return rewrite(placed.path, placed.file.bytes, occurrences, request_.lookups, around);
   }
 
   /// Rewrites with fewer and fewer of the places, until all that are left can be done.
@@ -81,6 +90,11 @@ class Planner {
                          printable(outcome.variable));
     if (!env_line(outcome.variable, value))
       return "no way of writing its value in .env is read the same by all who read that";
+    if (outcome.reads_existing && !names_.has(outcome.variable))
+      return fmt::format(
+          "a variable is declared here that {} gives a value, and nothing says that it is this one: "
+          "let this read it if it is, and give it another name if not",
+          printable(outcome.variable));
     if (!names_.claim(outcome.variable, value))
       return fmt::format("its reader wants {}, and another value has that name",
                          printable(outcome.variable));
@@ -150,6 +164,8 @@ class Planner {
         used_.insert(outcome.variable);
     }
     if (next == 0) return;
+    if (placed.path.ends_with(".tf"))
+      terraform_[directory_of(placed.path)].emplace_back(placed.path, rewritten.text);
     fix_.files.push_back(
         with_places(scan_, {.path = placed.path,
                             .was = placed.file,
@@ -173,6 +189,8 @@ class Planner {
   Names names_;
   std::set<std::string> used_, stored_;   ///< variables of the environment, secrets of the store
   std::map<Path, std::string> snippets_;  ///< what reads the store
+  /// By directory: its files as they will be.
+  std::map<Path, std::vector<std::pair<Path, std::string>>> terraform_;
 };
 
 }  // namespace

@@ -41,6 +41,7 @@ struct Fix {
   std::vector<FixedPlace> done;      ///< in the order of their places
   std::vector<FixedPlace> left;
   std::vector<Path> kept;              ///< files of variables that git does not track: right there
+  bool is_env_open = false;            ///< .env is one of them, and git would take it
   std::vector<std::string> variables;  ///< that are read from the environment, sorted
   std::vector<std::string> stored;     ///< that are read from the store, sorted
   std::set<std::string> languages;     ///< that do so, as snippets call them

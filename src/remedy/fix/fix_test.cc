@@ -163,6 +163,17 @@ TEST_F(FixTest, KeepsFilesOfVariablesThatGitDoesNotTrack) {
   EXPECT_EQ(fix.kept, std::vector<Path>{"app/.env.local"});
 }
 
+TEST_F(FixTest, WritesNothingWhereNothingIsTakenOut) {
+  plant(".env", "K=", 1, "\n");
+  plant("a.json", "{\"k\": \"", 2, "\"}\n");
+  const Fix fix = *plan();
+  EXPECT_EQ(fix.kept, std::vector<Path>{".env"});
+  EXPECT_TRUE(fix.support.empty());
+  EXPECT_TRUE(fix.is_env_open);
+  directory_.write(".gitignore", "*.env\n");
+  EXPECT_FALSE(plan()->is_env_open);
+}
+
 TEST_F(FixTest, SaysWhyItLeavesAPlace) {
   plant("a.json", "{\"k\": \"", 1, "\"}\n");
   plant(".git/config", "k = ", 2, "\n");
@@ -194,6 +205,49 @@ TEST_F(FixTest, LeavesAModuleOfTerraformAlone) {
   ASSERT_EQ(fix.left.size(), 1U);
   EXPECT_EQ(fix.left[0].path, "modules/a/main.tf");
   EXPECT_EQ(fix.done.size(), 1U);
+}
+
+TEST_F(FixTest, DeclaresAVariableOfTerraformOnceInADirectory) {
+  for (const char* path : {"a.tf", "b.tf", "other/a.tf"})
+    plant(path, "resource \"a\" \"b\" {\n  k = \"", 1, "\"\n}\n");
+  Fix fix = *plan();
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_EQ(fix.done.size(), 3U);
+  EXPECT_TRUE(read("a.tf").contains("variable \"acme_key\""));
+  EXPECT_EQ(read("b.tf"), "resource \"a\" \"b\" {\n  k = var.acme_key\n}\n");
+  EXPECT_TRUE(read("other/a.tf").contains("variable \"acme_key\""));
+  // So it is in a later run, which knows the value from .env.
+  files_.clear();
+  plant("c.tf", "resource \"a\" \"c\" {\n  k = \"", 1, "\"\n}\n");
+  fix = *plan();
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_EQ(read("c.tf"), "resource \"a\" \"c\" {\n  k = var.acme_key\n}\n");
+}
+
+TEST_F(FixTest, LeavesAVariableOfTerraformThatMayHaveAnotherValue) {
+  directory_.write("variables.tf", "variable \"acme_key\" {\n  default = \"x\"\n}\n");
+  plant("a.tf", "resource \"a\" \"b\" {\n  k = \"", 1, "\"\n}\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_TRUE(fix.left[0].reason.contains("TF_VAR_acme_key")) << fix.left[0].reason;
+}
+
+TEST_F(FixTest, ReadsAVariableOfTerraformThatHasTheValue) {
+  plant("variables.tf", "variable \"acme_key\" {\n  default = \"", 1, "\"\n}\n");
+  plant("a.tf", "resource \"a\" \"b\" {\n  k = \"", 1, "\"\n}\n");
+  Fix fix = *plan();
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_EQ(read("a.tf"), "resource \"a\" \"b\" {\n  k = var.acme_key\n}\n");
+  EXPECT_EQ(read("variables.tf"), "variable \"acme_key\" {\n  sensitive = true\n}\n");
+}
+
+TEST_F(FixTest, LeavesADataSourceOfTerraformThatIsDeclaredElsewhere) {
+  store_ = "vault";
+  directory_.write("main.tf", "data \"vault_kv_secret_v2\" \"acme_key\" {\n}\n");
+  plant("a.tf", "resource \"a\" \"b\" {\n  k = \"", 1, "\"\n}\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_TRUE(fix.left[0].reason.contains("main.tf")) << fix.left[0].reason;
 }
 
 TEST_F(FixTest, LeavesForABranchWhatGitDoesNotTrack) {

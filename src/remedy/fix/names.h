@@ -24,6 +24,9 @@ class Names {
   /// The name that it has. It has one.
   [[nodiscard]] const std::string& name(const SecretText& secret) const;
 
+  /// Whether the variable has a value.
+  [[nodiscard]] bool has(const std::string& variable) const { return values_.contains(variable); }
+
   /// Whether the variable has this value, or may have it from now on.
   bool claim(const std::string& variable, const SecretText& value);
 

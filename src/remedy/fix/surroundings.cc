@@ -1,6 +1,11 @@
 #include "remedy/fix/surroundings.h"
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "remedy/rewrite/language.h"
+#include "remedy/rewrite/rewrite.h"
 
 namespace cordon {
 namespace {
@@ -23,12 +28,33 @@ bool is_es_module(const Tree& tree, const Path& path) {
   }
 }
 
+bool is_of_terraform(std::string_view name) {
+  return name.ends_with(".tf") || name.ends_with(".tfvars");
+}
+
+/// Terraform reads all files of a directory as one.
+TerraformNames terraform_names(const Tree& tree, const Path& path) {
+  TerraformNames names;
+  if (!is_of_terraform(path)) return names;
+  const Path directory = directory_of(path);
+  std::error_code error;
+  std::filesystem::directory_iterator at(tree.top() + "/" + directory, error);
+  for (; !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
+    const Path name = at->path().filename().string();
+    if (!is_of_terraform(name)) continue;
+    if (const auto file = tree.read(directory + name, kRewriteSizeMax))
+      add_terraform_names(directory + name, file->bytes, names);
+  }
+  return names;
+}
+
 }  // namespace
 
 Surroundings surroundings_of(const Tree& tree, const Path& path) {
   return {.is_python_package =
               tree.read(directory_of(path) + "__init__.py", kPackageSizeMax).has_value(),
-          .is_es_module = is_es_module(tree, path)};
+          .is_es_module = is_es_module(tree, path),
+          .terraform = terraform_names(tree, path)};
 }
 
 }  // namespace cordon

@@ -116,7 +116,7 @@ bool is_tagged(const Literal& literal) {
 /// of a file its settings tell.
 bool may_wait_at_top(const Task& task) {
   return task.path.ends_with(".mjs") || task.path.ends_with(".mts") ||
-         (task.is_es_module && !task.path.ends_with(".cjs") && !task.path.ends_with(".cts"));
+         (task.around.is_es_module && !task.path.ends_with(".cjs") && !task.path.ends_with(".cts"));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "remedy/rewrite/language.h"
 #include "remedy/rewrite/syntax_tree.h"
+#include "remedy/rewrite/terraform_names.h"
 #include "remedy/snippets/snippets.h"
 
 namespace cordon {
@@ -31,6 +32,7 @@ struct Lookup {
 struct Surroundings {
   bool is_python_package = false;  ///< there is an `__init__.py` beside it
   bool is_es_module = false;       ///< the nearest package.json says so of JavaScript
+  TerraformNames terraform = {};   ///< what is declared in its directory, by itself too
 };
 
 /// Where code is to read its secrets from: variables of the environment, or a store.

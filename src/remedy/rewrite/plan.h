@@ -25,6 +25,8 @@ struct Change {
   std::optional<Span> moved = {};
   /// The variable's name where the file's own reader dictates it, as `TF_VAR_key`; else empty.
   std::string variable = {};
+  /// Whether that is one that is there already, so that others may read it, too.
+  bool reads_existing = false;
 };
 
 /// The change that puts the task's lookup in the place.
@@ -40,7 +42,7 @@ struct Task {
   Span secret;
   std::string_view name;
   Result<Lookup> lookup;  ///< how its code reads it, or why it cannot
-  bool is_es_module = false;
+  const Surroundings& around;
 };
 
 /// Why a secret stays where it is: an Error whose text is for people.

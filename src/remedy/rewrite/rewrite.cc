@@ -188,7 +188,7 @@ class Rewriter {
               .secret = *spans_[i],
               .name = occurrences_[i].variable,
               .lookup = Lookup(),
-              .is_es_module = around_.is_es_module};
+              .around = around_};
     if (is_default_of_variable(task))
       return refuse(
           "it is the default of a variable: drop the default, so that the variable has to "
@@ -247,6 +247,8 @@ class Rewriter {
     Outcome outcome{.reads = change.reads, .file = planned.lookup.file};
     outcome.variable = change.variable.empty() ? name : change.variable;
     if (outcome.file) outcome.language = planned.lookup.language;
+    if (!change.reads_existing) introduced_.insert(outcome.variable);
+    outcome.reads_existing = !introduced_.contains(outcome.variable);
     if (change.moved) outcome.value = SecretText(std::string(change.moved->of(*now_.text)));
     if (!planned.lookup.read.empty()) taken_.emplace(name, planned.lookup);
     if (!planned.lookup.import.empty())
@@ -282,6 +284,7 @@ class Rewriter {
   std::vector<Outcome> outcomes_;
   std::vector<std::size_t> open_;          ///< of which nothing is known yet, from the last
   std::map<std::string, Lookup> imports_;  ///< that the text needs, by what they say
+  std::set<std::string> introduced_;       ///< variables that the file had nothing of
   std::map<std::string, std::string> import_refusals_;  ///< empty where there is none
   /// What stands in the file already, by its secret's name: a call of ours, whose import comes
   /// last.
