@@ -154,10 +154,12 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
-/// Where a place reads its value; with a store alone, since else there is one answer.
+/// Where a place reads its value, but for the environment where no store is asked for.
 std::string source_text(const StoreGuide* store, const FixedPlace& place) {
-  if (store == nullptr) return {};
-  return fmt::format(" of {}", place.is_stored ? store->name : "the environment");
+  if (!place.is_read) return ", which nothing reads";
+  if (!place.snippet.empty() && store != nullptr) return fmt::format(" of {}", store->name);
+  const bool is_plain = store == nullptr && place.source == "the environment";
+  return is_plain ? std::string() : fmt::format(" of {}", place.source);
 }
 
 void FixCommand::tell(const Session& session, const Stores& stores, const Fix& fix) const {
@@ -203,6 +205,8 @@ void FixCommand::tell_next_steps(const Session& session, const Stores& stores,
         "nothing was written; secrets are masked in the patch above, so no other program can "
         "apply\n"
         "it: `cordon fix --apply` does\n");
+  if (fix.variables.empty() && fix.stored.empty())
+    return write("next: revoke what was committed, since history keeps it\n");
   write(fmt::format(
       "next: revoke what was committed, since history keeps it; then give the new value to {}\n",
       fix.stored.empty() ? ".env" : stores.lookup->name));
@@ -262,7 +266,7 @@ Result<ExitCode> FixCommand::run(const Session& session) {
     const Git git = TRY(Git::open(ground.top, environment_of_git()));
     TRY(check_branch(git, branch_, fix));
     TRY(apply_fix(tree, fix));
-    TRY(commit_fix(git, branch_, stores.lookup != nullptr ? stores.lookup->name : "the environment",
+    if (!fix.files.empty()) TRY(commit_fix(git, branch_, stores.lookup != nullptr ? stores.lookup->name : "the environment",
                    fix));
   } else if (apply_) {
     TRY(apply_fix(tree, fix));

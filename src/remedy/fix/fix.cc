@@ -38,8 +38,7 @@ class Planner {
     std::vector<PlacedFile> files = find_places(request_, scan_, fix_);
     give_names(request_, files, names_);
     for (PlacedFile& placed : files) rewrite_file(placed);
-    fix_.variables.assign(used_.begin(), used_.end());
-    fix_.stored.assign(stored_.begin(), stored_.end());
+    tell_needs(fix_);
     TRY(support.plan(request_, names_, scan_, fix_));
     fix_.is_env_open = request_.is_repository && !support.ignores_env() && fix_.support.empty() &&
                        std::ranges::find(fix_.kept, kEnvFile) != fix_.kept.end();
@@ -156,12 +155,14 @@ class Planner {
       }
       const Outcome& outcome = rewritten.outcomes[next++];
       fixed.variable = outcome.variable;
-      fixed.is_stored = outcome.file.has_value();
+      fixed.is_read = outcome.reads;
+      fixed.source = outcome.source;
+      if (outcome.file) {
+        fixed.snippet = outcome.file->path;
+        fixed.language = outcome.language;
+        take_snippet(*outcome.file);
+      }
       fix_.done.push_back(std::move(fixed));
-      if (outcome.file)
-        take_snippet(outcome);
-      else if (outcome.reads)
-        used_.insert(outcome.variable);
     }
     if (next == 0) return;
     if (placed.path.ends_with(".tf"))
@@ -174,10 +175,7 @@ class Planner {
                             .is_tracked = request_.tracked.contains(placed.path)}));
   }
 
-  void take_snippet(const Outcome& outcome) {
-    stored_.insert(outcome.variable);
-    fix_.languages.insert(outcome.language);
-    const SnippetFile& file = *outcome.file;
+  void take_snippet(const SnippetFile& file) {
     if (!snippets_.emplace(file.path, file.text).second) return;
     if (request_.tree.read(file.path, kRewriteSizeMax)) return;
     fix_.snippets.push_back({.path = file.path, .bytes = file.text, .mode = kForAll});
@@ -187,13 +185,24 @@ class Planner {
   Fix fix_;
   VeiledScan scan_;
   Names names_;
-  std::set<std::string> used_, stored_;   ///< variables of the environment, secrets of the store
   std::map<Path, std::string> snippets_;  ///< what reads the store
   /// By directory: its files as they will be.
   std::map<Path, std::vector<std::pair<Path, std::string>>> terraform_;
 };
 
 }  // namespace
+
+void tell_needs(Fix& fix) {
+  std::set<std::string> read, stored;
+  fix.languages.clear();
+  for (const FixedPlace& place : fix.done) {
+    if (!place.is_read) continue;
+    (place.snippet.empty() ? read : stored).insert(place.variable);
+    if (!place.snippet.empty()) fix.languages.insert(place.language);
+  }
+  fix.variables.assign(read.begin(), read.end());
+  fix.stored.assign(stored.begin(), stored.end());
+}
 
 Result<Fix> plan_fix(const FixRequest& request) { return Planner(request).run(); }
 

@@ -28,9 +28,12 @@ struct FixedPlace {
   Path path;
   Position position;
   std::string detector;    ///< its name, for people
-  std::string variable;    ///< what is read there now; empty where it is left
-  bool is_stored = false;  ///< it is read from the store, not from the environment
-  std::string reason;      ///< why it is left
+  std::string variable;  ///< what stands there now, by its name; empty where it is left
+  bool is_read = false;  ///< something reads it; a comment does not
+  std::string source;    ///< where from, for people, if that is no store
+  std::string reason;    ///< why it is left
+  Path snippet = {};     ///< what reads it from the store; empty where nothing does
+  std::string language = {};  ///< of that, as snippets call it
 };
 
 /// What has to be done, none of which is done yet. Its texts hold secrets; `veil` covers them.
@@ -69,9 +72,13 @@ struct FixRequest {
 /// in spite of .gitignore.
 Result<Fix> plan_fix(const FixRequest& request);
 
+/// Sums up in `fix` what the places that are done read.
+void tell_needs(Fix& fix);
+
 /// Writes it: first what holds the values, then what reads them, then the files. A file that cannot
-/// be written, or that changed in between, is left alone; its places move to `left`. An error ends
-/// it before any file is touched.
+/// be written, or that changed in between, is left alone: its places move to `left`, and what only
+/// they needed is no longer told, nor is the file kept that would read the store for them. An error
+/// ends it before any file is touched.
 Result<void> apply_fix(const Tree& tree, Fix& fix);
 
 }  // namespace cordon

@@ -307,6 +307,55 @@ TEST_F(FixTest, WritesWhatReadsAStoreBesideTheCode) {
   EXPECT_FALSE(tree_.read(".env.example", 1));
 }
 
+TEST_F(FixTest, ForgetsWhatOnlyAFileNeedsThatChangesInBetween) {
+  store_ = "vault";
+  plant("a.py", "KEY = '", 1, "'\n");
+  plant("compose.yaml", "services:\n  a:\n    environment:\n      K: ", 2, "\n");
+  Fix fix = *plan();
+  ASSERT_EQ(fix.stored.size(), 1U);
+  directory_.write("a.py", "something else\n");
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_FALSE(tree_.read("read_acme_key.py", 1 << 16));
+  EXPECT_TRUE(fix.snippets.empty() && fix.stored.empty() && fix.languages.empty());
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_EQ(fix.left[0].variable, "");
+  EXPECT_EQ(fix.variables.size(), 1U);
+}
+
+TEST_F(FixTest, KeepsASnippetThatAnotherFileCalls) {
+  store_ = "vault";
+  plant("a.py", "KEY = '", 1, "'\n");
+  plant("b.py", "KEY = '", 1, "'\n");
+  Fix fix = *plan();
+  directory_.write("a.py", "something else\n");
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_TRUE(tree_.read("read_acme_key.py", 1 << 16));
+  EXPECT_EQ(fix.stored, std::vector<std::string>{"ACME_KEY"});
+}
+
+TEST_F(FixTest, TakesBackWhatItWroteWhereASnippetHasNoPlace) {
+  store_ = "vault";
+  plant("a.py", "KEY = '", 1, "'\n");
+  plant("sub/b.py", "KEY = '", 1, "'\n");
+  Fix fix = *plan();
+  ASSERT_EQ(fix.snippets.size(), 2U);
+  directory_.write("sub/read_acme_key.py", "somebody's\n");
+  EXPECT_FALSE(apply_fix(tree_, fix));
+  EXPECT_FALSE(tree_.read("read_acme_key.py", 1 << 16));
+  EXPECT_EQ(read("sub/read_acme_key.py"), "somebody's\n");
+  EXPECT_TRUE(read("a.py").starts_with("KEY = '"));
+}
+
+TEST_F(FixTest, TellsWhatNothingReads) {
+  plant("a.py", "# ", 1, "\n");
+  plant("Dockerfile", "FROM a\nARG KEY=", 2, "\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.done.size(), 2U);
+  EXPECT_EQ(fix.done[0].source, "the build's arguments");
+  EXPECT_FALSE(fix.done[1].is_read);
+  EXPECT_EQ(fix.variables, std::vector<std::string>{"KEY"});
+}
+
 TEST_F(FixTest, WritesOneSnippetForAllWhoCallIt) {
   store_ = "aws-secrets-manager";
   plant("A.java", "class A { String k = \"", 1, "\"; }\n");

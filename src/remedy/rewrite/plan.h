@@ -25,6 +25,8 @@ struct Change {
   std::optional<Span> moved = {};
   /// The variable's name where the file's own reader dictates it, as `TF_VAR_key`; else empty.
   std::string variable = {};
+  /// Where what reads it has it from, for people, as far as that is no store.
+  std::string_view source = "the environment";
   /// Whether that is one that is there already, so that others may read it, too.
   bool reads_existing = false;
 };

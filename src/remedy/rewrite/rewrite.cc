@@ -247,6 +247,7 @@ class Rewriter {
     Outcome outcome{.reads = change.reads, .file = planned.lookup.file};
     outcome.variable = change.variable.empty() ? name : change.variable;
     if (outcome.file) outcome.language = planned.lookup.language;
+    outcome.source = change.source;
     if (!change.reads_existing) introduced_.insert(outcome.variable);
     outcome.reads_existing = !introduced_.contains(outcome.variable);
     if (change.moved) outcome.value = SecretText(std::string(change.moved->of(*now_.text)));

@@ -24,6 +24,7 @@ struct Outcome {
   std::string refusal;
   bool reads = false;    ///< whether the text now reads it in its place
   std::string variable;  ///< that one: the wanted one, or what the file's reader dictates
+  std::string_view source;  ///< where it is read from, for people, if that is no store
   /// Whether the variable was declared before, and nothing says that it has the secret's value.
   bool reads_existing = false;
   SecretText value;      ///< what it has to be, where that is more than the secret; else empty
