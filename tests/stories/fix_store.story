@@ -12,7 +12,7 @@ Code reads a store by a file that is written beside it; settings keep to the env
   2 places replaced in 2 files, 0 left
   next: revoke what was committed, since history keeps it; then give the new value to HashiCorp Vault
   to put the values of .env into HashiCorp Vault:
-    (. ./.env && printf %s "$STRIPE_SECRET_KEY" | cordon store put vault secret/apps/work --field STRIPE_SECRET_KEY)
+    cordon store get env STRIPE_SECRET_KEY | cordon store put vault secret/apps/work --field STRIPE_SECRET_KEY
   what the code needs now:
     pip install hvac
   what it takes from its surroundings:
