@@ -291,7 +291,8 @@ TEST_F(FixTest, GivesAKeyToEveryPlaceOfASecret) {
 
 TEST_F(FixTest, WritesWhatReadsAStoreBesideTheCode) {
   store_ = "vault";
-  const SecretText key = plant("shop/a.py", "KEY = '", 1, "'\n");
+  const SecretText key = plant("shop/a.py", "import b\nKEY = '", 1, "'\n");
+  directory_.write("shop/b.py", "");
   Fix fix = *plan();
   ASSERT_EQ(fix.snippets.size(), 1U);
   EXPECT_EQ(fix.snippets[0].path, "shop/read_acme_key.py");
@@ -301,7 +302,7 @@ TEST_F(FixTest, WritesWhatReadsAStoreBesideTheCode) {
   EXPECT_EQ(fix.languages, std::set<std::string>{"python"});
   ASSERT_TRUE(apply_fix(tree_, fix));
   EXPECT_EQ(read("shop/a.py"),
-            "from read_acme_key import read_acme_key\n\nKEY = read_acme_key()\n");
+            "import b\nfrom read_acme_key import read_acme_key\nKEY = read_acme_key()\n");
   // The value is kept until it is put into the store; no program reads it from there.
   EXPECT_EQ(read(".env"), fmt::format("ACME_KEY={}\n", key.reveal()));
   EXPECT_FALSE(tree_.read(".env.example", 1));
@@ -336,7 +337,7 @@ TEST_F(FixTest, KeepsASnippetThatAnotherFileCalls) {
 TEST_F(FixTest, TakesBackWhatItWroteWhereASnippetHasNoPlace) {
   store_ = "vault";
   plant("a.py", "KEY = '", 1, "'\n");
-  plant("sub/b.py", "KEY = '", 1, "'\n");
+  plant("sub/b.py", "#!/usr/bin/python3\nKEY = '", 1, "'\n");
   Fix fix = *plan();
   ASSERT_EQ(fix.snippets.size(), 2U);
   directory_.write("sub/read_acme_key.py", "somebody's\n");

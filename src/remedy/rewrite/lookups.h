@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -31,6 +33,8 @@ struct Lookup {
 /// What a file's text does not tell about itself, but what lies around it does.
 struct Surroundings {
   bool is_python_package = false;  ///< there is an `__init__.py` beside it
+  /// What it may import of what lies beside it, itself too.
+  std::set<std::string, std::less<>> python_modules = {};
   bool is_es_module = false;       ///< the nearest package.json says so of JavaScript
   TerraformNames terraform = {};   ///< what is declared in its directory, by itself too
 };
