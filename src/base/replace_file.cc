@@ -5,32 +5,15 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <optional>
 
 #include "base/hash.h"
 #include "base/random.h"
+#include "base/uninterrupted.h"
 
 namespace cordon {
 namespace {
-
-/// What ends the program waits as long as this lives, so that no half-written file is left behind.
-class Uninterrupted {
- public:
-  Uninterrupted() {
-    sigset_t ends{};
-    sigemptyset(&ends);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ends, signal);
-    ::pthread_sigmask(SIG_BLOCK, &ends, &before_);
-  }
-  Uninterrupted(const Uninterrupted&) = delete;
-  Uninterrupted& operator=(const Uninterrupted&) = delete;
-  ~Uninterrupted() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
- private:
-  sigset_t before_{};
-};
 
 /// What a new file takes over from the regular file in its place, if there is one. A link is none.
 Result<std::optional<struct stat>> find_replaced(const Path& path) {

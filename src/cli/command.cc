@@ -20,6 +20,8 @@ constexpr std::array kCommands = {
                  make_ci_command},
     CommandEntry{"hook", "make git ask before a commit or a push; the hooks that it runs then",
                  make_hook_command},
+    CommandEntry{"review", "decide about one finding after another, and write that down",
+                 make_review_command},
     CommandEntry{"playbook", "what to do about a leaked secret, from the first minute to the proof",
                  make_playbook_command},
     CommandEntry{"inventory", "tell where else a secret is used, by its value, name or path",

@@ -61,6 +61,7 @@ ExitCode run_program(const std::vector<std::string>& arguments, const Session& s
 std::unique_ptr<Command> make_scan_command();
 std::unique_ptr<Command> make_ci_command();
 std::unique_ptr<Command> make_hook_command();
+std::unique_ptr<Command> make_review_command();
 std::unique_ptr<Command> make_playbook_command();
 std::unique_ptr<Command> make_detectors_command();
 std::unique_ptr<Command> make_store_command();

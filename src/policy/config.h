@@ -95,6 +95,9 @@ struct Config {
 /// `hook.budget`. `docs/config.schema.json` describes them.
 [[nodiscard]] std::vector<std::string> config_keys();
 
+/// `2026-12-31`; nothing where it is no day of the calendar.
+[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
+
 /// Reads a config's text. Errors are Usage: `name:line: what`, with the word that was probably
 /// meant.
 Result<Config> parse_config(std::string_view text, std::string_view name, const Path& directory);

@@ -9,6 +9,7 @@ A newcomer finds the way from the program alone.
     scan         find secrets in files, directories, standard input and git histories
     ci           find secrets in what a CI job brings in: a push, a pull request, a tag
     hook         make git ask before a commit or a push; the hooks that it runs then
+    review       decide about one finding after another, and write that down
     playbook     what to do about a leaked secret, from the first minute to the proof
     inventory    tell where else a secret is used, by its value, name or path
     fix          replace secrets in files by lookups of environment variables

@@ -26,8 +26,7 @@ constexpr std::ptrdiff_t kChangesMax = 4096;
 constexpr std::size_t kContext = 3;
 constexpr std::string_view kStars = "********";
 
-/// The line with each piece of a secret in it masked. Of one that goes over several lines nothing
-/// is shown, since every line would show its ends.
+/// The line with each piece of a secret in it masked.
 std::string mask_places(std::string_view text, const Span& line, const std::vector<Span>& secrets) {
   std::string shown;
   std::size_t done = line.begin;
@@ -137,9 +136,10 @@ std::vector<Hunk> find_hunks(const std::vector<Step>& steps) {
 }  // namespace
 
 void Veil::add(const SecretText& secret) {
-  if (secret.empty() || std::ranges::find(secrets_, secret) != secrets_.end()) return;
-  secrets_.push_back(secret);
-  std::ranges::stable_sort(secrets_, std::ranges::greater(), &SecretText::size);
+  if (secret.empty()) return;
+  const auto same =
+      std::ranges::equal_range(secrets_, secret.size(), std::ranges::greater(), &SecretText::size);
+  if (std::ranges::find(same, secret) == same.end()) secrets_.insert(same.end(), secret);
 }
 
 std::string Veil::over(std::string_view line) const {
@@ -160,6 +160,10 @@ std::string Veil::over(std::string_view line) const {
     begin = tab + 1;
   }
   return safe;
+}
+
+std::string shown_line(const PatchText& side, const Span& line, const Veil& veil) {
+  return veil.over(mask_places(side.text, line, side.secrets));
 }
 
 std::string make_patch(std::string_view path, const PatchText& before, const PatchText& after,

@@ -26,6 +26,10 @@ struct PatchText {
   std::vector<Span> secrets;  ///< sorted; they may overlap
 };
 
+/// A line of a side, of which `line` is the span, as the veil shows it. Of a secret that goes over
+/// several lines nothing is shown, since every line would show its ends.
+[[nodiscard]] std::string shown_line(const PatchText& side, const Span& line, const Veil& veil);
+
 /// A unified diff of two texts with three lines around each change, as far as the veil shows them.
 /// Empty where they are the same.
 [[nodiscard]] std::string make_patch(std::string_view path, const PatchText& before,

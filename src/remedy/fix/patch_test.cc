@@ -45,5 +45,14 @@ TEST(Patch, ShowsNoSecretThatStandsThereInAnotherForm) {
   EXPECT_NE(patch.find(" p = '********\n ********\n ********'\n-old\n+new\n"), std::string::npos);
 }
 
+TEST(Patch, ShowsOneLineAsTheDiffWould) {
+  Veil veil;
+  veil.add(SecretText("known"));
+  const std::string text = "a\nk = encoded known\n";
+  const PatchText side{text, {{6, 13}}};
+  EXPECT_EQ(shown_line(side, {2, text.size() - 1}, veil), "k = ******** ********");
+  EXPECT_EQ(shown_line(side, {0, 1}, veil), "a");
+}
+
 }  // namespace
 }  // namespace cordon
