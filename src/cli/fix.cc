@@ -27,6 +27,7 @@
 #include "remedy/fix/ground.h"
 #include "remedy/fix/tree.h"
 #include "scan/scan.h"
+#include "sources/git_place.h"
 
 namespace cordon {
 namespace {
@@ -226,7 +227,9 @@ void FixCommand::tell_next_steps(const Session& session, const Stores& stores,
 Result<FixCommand::Stores> FixCommand::find_stores(const std::vector<StoreGuide>& guides,
                                                    const Path& top) const {
   Stores stores;
-  stores.application = top.substr(top.rfind('/') + 1);
+  // What clones are called differs, what they come from does not.
+  if (const auto places = find_git_places(top)) stores.application = origin_name(*places);
+  if (stores.application.empty()) stores.application = top.substr(top.rfind('/') + 1);
   if (store_ != "env") stores.lookup = TRY(find_fix_store(guides, "--store", store_));
   if (!put_.empty()) stores.put = TRY(find_fix_store(guides, "--put", put_));
   if (stores.lookup != nullptr && stores.put != nullptr && stores.lookup != stores.put)

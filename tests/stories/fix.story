@@ -81,6 +81,11 @@ A branch takes it as a commit, without the value; the work tree has to be clean 
    shop.py      | 4 +++-
    3 files changed, 5 insertions(+), 1 deletion(-)
 
+Where nothing is to be taken out, nothing is written, and there is no branch.
+
+  $ rm .gitignore && git commit -qam 'forget it' && cordon fix --branch more
+  $ git branch --list more && git status --short
+
 What cannot be done says why.
 
   $ printf '%s\n' '{"stripe_key": "{{stripe-secret-key-live}}"}' > data.json

@@ -49,6 +49,15 @@ Code reads a store by a file that is written beside it; settings keep to the env
   2
   $ cordon scan --no-history --exclude .env -q .
 
+Secrets there are named after what the repository comes from, whatever a clone is called.
+
+  $ git remote add origin https://git.example.com/acme/web-shop.git
+  $ cordon fix --apply --store conjur shop.py --exclude .env
+  nothing to fix
+  $ printf '%s\n' '#!/bin/sh' 'KEY={{stripe-secret-key-live}}' > key.sh
+  $ cordon fix --apply --store conjur key.sh | grep 'store put'
+  $ rm key.sh && git remote remove origin
+
 A second time, there is nothing left to do.
 
   $ cordon fix --apply --store vault --exclude .env
