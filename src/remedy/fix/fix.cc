@@ -49,7 +49,7 @@ class Planner {
   Rewritten try_rewriting(const PlacedFile& placed) {
     std::vector<Occurrence> occurrences;
     for (const SecretPlace& place : placed.places)
-      if (place.refusal.empty()) occurrences.push_back({place.span, names_.name(place.secret)});
+      if (place.refusal.empty()) occurrences.push_back({place.span, place.variable});
     Surroundings around = surroundings_of(request_.tree, placed.path);
     // What files of its directory get in this run is not there yet.
     if (const auto planned = terraform_.find(directory_of(placed.path)); planned != terraform_.end())
