@@ -269,8 +269,9 @@ Result<ExitCode> FixCommand::run(const Session& session) {
     const Git git = TRY(Git::open(ground.top, environment_of_git()));
     TRY(check_branch(git, branch_, fix));
     TRY(apply_fix(tree, fix));
-    if (!fix.files.empty()) TRY(commit_fix(git, branch_, stores.lookup != nullptr ? stores.lookup->name : "the environment",
-                   fix));
+    if (!fix.files.empty())
+      TRY(commit_fix(git, branch_,
+                     stores.lookup != nullptr ? stores.lookup->name : "the environment", fix));
   } else if (apply_) {
     TRY(apply_fix(tree, fix));
   }

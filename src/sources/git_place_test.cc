@@ -15,7 +15,8 @@ std::string name_in(const std::string& config) {
 
 TEST(GitPlace, KnowsWhatTheOriginCallsTheRepository) {
   const auto name = [](const std::string& url) {
-    return name_in("[remote \"other\"]\n\turl = a/wrong\n[remote \"origin\"]\n\turl = " + url + "\n");
+    return name_in("[remote \"other\"]\n\turl = a/wrong\n[remote \"origin\"]\n\turl = " + url +
+                   "\n");
   };
   for (const char* url : {"git@example.com:acme/shop.git", "https://example.com/acme/shop",
                           "ssh://git@example.com:22/acme/shop.git/", "example.com:shop.git",

@@ -17,7 +17,8 @@ Result<void> write(const Tree& tree, const FileChange& change) {
 /// Takes those away again that no place calls.
 void remove_unused_snippets(const Tree& tree, Fix& fix) {
   std::erase_if(fix.snippets, [&](const FileChange& snippet) {
-    if (std::ranges::find(fix.done, snippet.path, &FixedPlace::snippet) != fix.done.end()) return false;
+    if (std::ranges::find(fix.done, snippet.path, &FixedPlace::snippet) != fix.done.end())
+      return false;
     // One that somebody has changed since is theirs.
     return tree.remove(snippet.path, snippet.bytes).has_value();
   });
@@ -25,10 +26,9 @@ void remove_unused_snippets(const Tree& tree, Fix& fix) {
 
 void leave(Fix& fix, const Path& path, const std::string& reason) {
   for (FixedPlace& place : fix.done)
-    if (place.path == path) fix.left.push_back({.path = path,
-                                                .position = place.position,
-                                                .detector = place.detector,
-                                                .reason = reason});
+    if (place.path == path)
+      fix.left.push_back(
+          {.path = path, .position = place.position, .detector = place.detector, .reason = reason});
   std::erase_if(fix.done, [&](const FixedPlace& place) { return place.path == path; });
 }
 

@@ -52,7 +52,8 @@ class Planner {
       if (place.refusal.empty()) occurrences.push_back({place.span, place.variable});
     Surroundings around = surroundings_of(request_.tree, placed.path);
     // What files of its directory get in this run is not there yet.
-    if (const auto planned = terraform_.find(directory_of(placed.path)); planned != terraform_.end())
+    if (const auto planned = terraform_.find(directory_of(placed.path));
+        planned != terraform_.end())
       for (const auto& [path, text] : planned->second)
         add_terraform_names(path, text, around.terraform);
     return rewrite(placed.path, placed.file.bytes, occurrences, request_.lookups, around);
@@ -91,7 +92,8 @@ class Planner {
       return "no way of writing its value in .env is read the same by all who read that";
     if (outcome.reads_existing && !names_.has(outcome.variable))
       return fmt::format(
-          "a variable is declared here that {} gives a value, and nothing says that it is this one: "
+          "a variable is declared here that {} gives a value, and nothing says that it is this "
+          "one: "
           "let this read it if it is, and give it another name if not",
           printable(outcome.variable));
     if (!names_.claim(outcome.variable, value))

@@ -27,12 +27,12 @@ inline constexpr const char* kIgnoreFile = ".gitignore";
 struct FixedPlace {
   Path path;
   Position position;
-  std::string detector;    ///< its name, for people
-  std::string variable;  ///< what stands there now, by its name; empty where it is left
-  bool is_read = false;  ///< something reads it; a comment does not
-  std::string source;    ///< where from, for people, if that is no store
-  std::string reason;    ///< why it is left
-  Path snippet = {};     ///< what reads it from the store; empty where nothing does
+  std::string detector;       ///< its name, for people
+  std::string variable;       ///< what stands there now, by its name; empty where it is left
+  bool is_read = false;       ///< something reads it; a comment does not
+  std::string source;         ///< where from, for people, if that is no store
+  std::string reason;         ///< why it is left
+  Path snippet = {};          ///< what reads it from the store; empty where nothing does
   std::string language = {};  ///< of that, as snippets call it
 };
 

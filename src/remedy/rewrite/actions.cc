@@ -36,16 +36,15 @@ constexpr std::array kShells = {
 /// Where a workflow knows its secrets, from the top down; `*` is any one key. After the table of
 /// https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability,
 /// without outputs, which GitHub drops where they hold a secret, and what is shown, such as names.
-constexpr std::array<std::string_view, 9> kPlaces = {
-    "env/*",
-    "jobs/*/env/*",
-    "jobs/*/secrets/*",
-    "jobs/*/container/credentials/*",
-    "jobs/*/container/env/*",
-    "jobs/*/services/*/credentials/*",
-    "jobs/*/services/*/env/*",
-    "jobs/*/steps/env/*",
-    "jobs/*/steps/with/*"};
+constexpr std::array<std::string_view, 9> kPlaces = {"env/*",
+                                                     "jobs/*/env/*",
+                                                     "jobs/*/secrets/*",
+                                                     "jobs/*/container/credentials/*",
+                                                     "jobs/*/container/env/*",
+                                                     "jobs/*/services/*/credentials/*",
+                                                     "jobs/*/services/*/env/*",
+                                                     "jobs/*/steps/env/*",
+                                                     "jobs/*/steps/with/*"};
 constexpr std::string_view kCallInput = "jobs/*/with/*";
 constexpr std::string_view kScript = "jobs/*/steps/run";
 /// `actions/github-script` runs it.

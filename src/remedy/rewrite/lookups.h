@@ -35,8 +35,8 @@ struct Surroundings {
   bool is_python_package = false;  ///< there is an `__init__.py` beside it
   /// What it may import of what lies beside it, itself too.
   std::set<std::string, std::less<>> python_modules = {};
-  bool is_es_module = false;       ///< the nearest package.json says so of JavaScript
-  TerraformNames terraform = {};   ///< what is declared in its directory, by itself too
+  bool is_es_module = false;      ///< the nearest package.json says so of JavaScript
+  TerraformNames terraform = {};  ///< what is declared in its directory, by itself too
 };
 
 /// Where code is to read its secrets from: variables of the environment, or a store.

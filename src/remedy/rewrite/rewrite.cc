@@ -1,7 +1,7 @@
-// As many secrets at once as are no concern of each other, since each parse reads the whole file; of
-// a literal with several, one at a time. A change is tried in a copy, parsed again, and taken only
-// where the grammar has no more to complain of than before; where it has, fewer are tried at once,
-// until one is left to blame. So a planner that errs costs a refusal, not a file.
+// As many secrets at once as are no concern of each other, since each parse reads the whole file;
+// of a literal with several, one at a time. A change is tried in a copy, parsed again, and taken
+// only where the grammar has no more to complain of than before; where it has, fewer are tried at
+// once, until one is left to blame. So a planner that errs costs a refusal, not a file.
 #include "remedy/rewrite/rewrite.h"
 
 #include <algorithm>
@@ -306,8 +306,7 @@ Rewritten rewrite(std::string_view path, std::string_view text,
   if (!version) return refuse_all(text, occurrences, version.error().text);
   auto rewritten =
       Rewriter(path, *language, *std::move(version), occurrences, lookups, around).run();
-  return rewritten ? *std::move(rewritten)
-                   : refuse_all(text, occurrences, rewritten.error().text);
+  return rewritten ? *std::move(rewritten) : refuse_all(text, occurrences, rewritten.error().text);
 }
 
 }  // namespace cordon

@@ -22,12 +22,12 @@ struct Occurrence {
 struct Outcome {
   /// Why it is still there; empty where it is gone.
   std::string refusal;
-  bool reads = false;    ///< whether the text now reads it in its place
-  std::string variable;  ///< that one: the wanted one, or what the file's reader dictates
+  bool reads = false;       ///< whether the text now reads it in its place
+  std::string variable;     ///< that one: the wanted one, or what the file's reader dictates
   std::string_view source;  ///< where it is read from, for people, if that is no store
   /// Whether the variable was declared before, and nothing says that it has the secret's value.
   bool reads_existing = false;
-  SecretText value;      ///< what it has to be, where that is more than the secret; else empty
+  SecretText value;  ///< what it has to be, where that is more than the secret; else empty
   /// Where it is read from a store: what reads it, which has to lie beside the file.
   std::optional<SnippetFile> file;
   std::string language;  ///< of that, as snippets call it

@@ -41,8 +41,8 @@ TEST(Rewrite, LeavesTheOneSecretWhoseChangeDoesNotParse) {
   const std::string_view text =
       "#define A \"hidden0words\"\n"
       "const char* b = \"hidden0words\";\nconst char* c = \"hidden0words\";\n";
-  const Rewritten result = rewrite("a.cc", text, occurrences_in(text),
-                                   Lookups(guide_of("env"), nullptr, "shop"));
+  const Rewritten result =
+      rewrite("a.cc", text, occurrences_in(text), Lookups(guide_of("env"), nullptr, "shop"));
   EXPECT_FALSE(result.outcomes[0].refusal.empty());
   EXPECT_EQ(result.outcomes[1].refusal, "");
   EXPECT_EQ(result.outcomes[2].refusal, "");

@@ -79,8 +79,8 @@ TEST(SnippetFile, IsImportedInPythonAsOthersBesideItAre) {
     EXPECT_EQ(import_behind(plain), "from read_shop_key import read_shop_key") << plain;
   for (const char* relative : {"from . import models", "from .models import x", "from .. import y"})
     EXPECT_EQ(import_behind(relative), "from .read_shop_key import read_shop_key") << relative;
-  for (const char* whole : {"import shop.models", "from shop.models import x",
-                            "from shop import models"})
+  for (const char* whole :
+       {"import shop.models", "from shop.models import x", "from shop import models"})
     EXPECT_EQ(import_behind(whole), "from shop.read_shop_key import read_shop_key") << whole;
   EXPECT_EQ(import_behind("from src.shop import models"),
             "from src.shop.read_shop_key import read_shop_key");

@@ -137,7 +137,10 @@ Result<Change> move_value(const Task& task, const Place& place, std::string_view
 }
 
 Change read_variable(const Task& task, const Place& place) {
-  const std::string name = to_lower(task.name);
+  // .env may have it already, by the name that Terraform looks for.
+  const bool is_known = task.name.starts_with(kPrefix);
+  const std::string name =
+      is_known ? std::string(task.name.substr(kPrefix.size())) : to_lower(task.name);
   Change change;
   change.variable = fmt::format("{}{}", kPrefix, name);
   const Token& text = place.token();

@@ -16,10 +16,8 @@ TEST(TerraformNames, AreThoseOfBlocksAndFilesOfValues) {
                       "resource \"f\" \"g\" {\n  variable \"h\" {}\n}\n",
                       names);
   add_terraform_names("infra/a.tfvars", "b = \"y\"\nm = {\n  c = \"z\"\n}\n", names);
-  const std::map<std::string, SecretText, std::less<>> variables = {{"a", SecretText("x")},
-                                                                    {"b", SecretText("y")},
-                                                                    {"c", SecretText()},
-                                                                    {"m", SecretText()}};
+  const std::map<std::string, SecretText, std::less<>> variables = {
+      {"a", SecretText("x")}, {"b", SecretText("y")}, {"c", SecretText()}, {"m", SecretText()}};
   EXPECT_EQ(names.variables, variables);
   ASSERT_EQ(names.data.size(), 1U);
   EXPECT_EQ(names.data.at("data.vault_kv_secret_v2.e"), "infra/a.tf");
@@ -35,8 +33,8 @@ TEST(TerraformNames, GiveNoValueWhereTwoAreGiven) {
 
 TEST(TerraformNames, SurviveWhatDoesNotEnd) {
   TerraformNames names;
-  for (const char* text : {"variable", "variable \"", "variable \"a", "variable \"a\" {\n default =",
-                           "}}}", "data \"a\" \"", "data"})
+  for (const char* text : {"variable", "variable \"", "variable \"a",
+                           "variable \"a\" {\n default =", "}}}", "data \"a\" \"", "data"})
     add_terraform_names("a.tf", text, names);
   EXPECT_EQ(names.variables.size(), 1U);
 }

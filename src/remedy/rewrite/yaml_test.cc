@@ -45,9 +45,9 @@ TEST(Yaml, HasAWorkflowPutASecretOnlyWhereItKnowsAny) {
   };
   const std::string job = "jobs:\n  j:\n    ", step = job + "steps:\n      - ";
   for (const std::string& place :
-       {std::string("env:\n  A: "), job + "env:\n      A: ", step + "env:\n          A: ",
-        step + "with:\n          a: ", job + "secrets:\n      a: ",
-        job + "container:\n      credentials:\n        password: ",
+       {std::string("env:\n  A: "),
+        job + "env:\n      A: ", step + "env:\n          A: ", step + "with:\n          a: ",
+        job + "secrets:\n      a: ", job + "container:\n      credentials:\n        password: ",
         job + "services:\n      db:\n        env:\n          A: "})
     EXPECT_EQ(at(place), place + "${{ secrets.SHOP_KEY }}\n");
   for (const std::string& place :

@@ -148,8 +148,7 @@ Result<AzureChallenge> parse_azure_challenge(const HttpResponse& response, const
     return fail(Error::Kind::Outside,
                 fmt::format("{}: asks for a token that is meant for {}; it does not get one",
                             vault.origin(), wanted->origin()));
-  const bool is_public =
-      is_public_login(login.origin()) && is_public_login(authority->origin());
+  const bool is_public = is_public_login(login.origin()) && is_public_login(authority->origin());
   if (authority->origin() != login.origin() && !is_public)
     return fail(Error::Kind::Outside,
                 fmt::format("{}: sends us to {} for a token, and its cloud's login is {}; where it "

@@ -77,8 +77,8 @@ TEST(AzureToken, TakesTheLoginUnderEitherNameAndAsAHostAlone) {
     EXPECT_TRUE(challenge(challenge_of("https://login.windows.net/t"), host, variables)) << login;
     EXPECT_FALSE(challenge(challenge_of("https://evil.example.com/t"), host, variables)) << login;
   }
-  EXPECT_EQ(azure_login(vault(host), test_environment({{"AZURE_AUTHORITY_HOST",
-                                                        "login.microsoftonline.us"}}))
+  EXPECT_EQ(azure_login(vault(host),
+                        test_environment({{"AZURE_AUTHORITY_HOST", "login.microsoftonline.us"}}))
                 ->origin(),
             "https://login.microsoftonline.us");
 }
