@@ -56,6 +56,7 @@ Secrets there are named after what the repository comes from, whatever a clone i
   nothing to fix
   $ printf '%s\n' '#!/bin/sh' 'KEY={{stripe-secret-key-live}}' > key.sh
   $ cordon fix --apply --store conjur key.sh | grep 'store put'
+    cordon store get env STRIPE_SECRET_KEY | cordon store put conjur apps/web-shop/STRIPE_SECRET_KEY
   $ rm key.sh && git remote remove origin
 
 A second time, there is nothing left to do.
