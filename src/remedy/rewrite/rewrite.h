@@ -40,7 +40,7 @@ struct Rewritten {
 
 /// Larger files are data.
 inline constexpr std::size_t kRewriteSizeMax = 1 << 20;
-/// Each is planned in a text of its own.
+/// More of them are data, too.
 inline constexpr std::size_t kOccurrencesMax = 128;
 
 /// The text with each secret replaced by a lookup in the file's own language, as far as that is
