@@ -27,6 +27,7 @@
 #include "remedy/fix/ground.h"
 #include "remedy/fix/tree.h"
 #include "scan/scan.h"
+#include "sources/git_place.h"
 
 namespace cordon {
 namespace {
@@ -154,10 +155,12 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
-/// Where a place reads its value; with a store alone, since else there is one answer.
+/// Where a place reads its value, but for the environment where no store is asked for.
 std::string source_text(const StoreGuide* store, const FixedPlace& place) {
-  if (store == nullptr) return {};
-  return fmt::format(" of {}", place.is_stored ? store->name : "the environment");
+  if (!place.is_read) return ", which nothing reads";
+  if (!place.snippet.empty() && store != nullptr) return fmt::format(" of {}", store->name);
+  const bool is_plain = store == nullptr && place.source == "the environment";
+  return is_plain ? std::string() : fmt::format(" of {}", place.source);
 }
 
 void FixCommand::tell(const Session& session, const Stores& stores, const Fix& fix) const {
@@ -179,8 +182,11 @@ void FixCommand::tell(const Session& session, const Stores& stores, const Fix& f
     write(fmt::format("  {}  {} new: it reads {}\n", fix.veil.over(snippet.path),
                       apply_ ? "is" : "would be", stores.lookup->name));
   for (const Path& path : fix.kept)
-    write(fmt::format("  {}  is not tracked by git: it is where values belong\n",
-                      fix.veil.over(path)));
+    write(fmt::format("  {}  is not tracked by git: it is where values belong{}\n",
+                      fix.veil.over(path),
+                      path == kEnvFile && fix.is_env_open
+                          ? "; but nothing in .gitignore keeps it out: add a line `.env` there"
+                          : ""));
   if (!fix.left.empty()) write(fix.done.empty() ? "left as they are:\n" : "\nleft as they are:\n");
   for (const FixedPlace& place : fix.left)
     write(fmt::format("  {}  {}: {}\n", place_text(fix, place), place.detector,
@@ -200,6 +206,8 @@ void FixCommand::tell_next_steps(const Session& session, const Stores& stores,
         "nothing was written; secrets are masked in the patch above, so no other program can "
         "apply\n"
         "it: `cordon fix --apply` does\n");
+  if (fix.variables.empty() && fix.stored.empty())
+    return write("next: revoke what was committed, since history keeps it\n");
   write(fmt::format(
       "next: revoke what was committed, since history keeps it; then give the new value to {}\n",
       fix.stored.empty() ? ".env" : stores.lookup->name));
@@ -219,7 +227,9 @@ void FixCommand::tell_next_steps(const Session& session, const Stores& stores,
 Result<FixCommand::Stores> FixCommand::find_stores(const std::vector<StoreGuide>& guides,
                                                    const Path& top) const {
   Stores stores;
-  stores.application = top.substr(top.rfind('/') + 1);
+  // What clones are called differs, what they come from does not.
+  if (const auto places = find_git_places(top)) stores.application = origin_name(*places);
+  if (stores.application.empty()) stores.application = top.substr(top.rfind('/') + 1);
   if (store_ != "env") stores.lookup = TRY(find_fix_store(guides, "--store", store_));
   if (!put_.empty()) stores.put = TRY(find_fix_store(guides, "--put", put_));
   if (stores.lookup != nullptr && stores.put != nullptr && stores.lookup != stores.put)
@@ -253,12 +263,15 @@ Result<ExitCode> FixCommand::run(const Session& session) {
                           tracked, !branch_.empty()}));
   if (!branch_.empty() && !ground.is_repository)
     return fail(Error::Kind::Usage, "--branch: this is no repository");
-  if (!branch_.empty() && !fix.files.empty()) {
+  if (fix.files.empty()) {
+    // Nothing is written, and there is no branch to make.
+  } else if (!branch_.empty()) {
     const Git git = TRY(Git::open(ground.top, environment_of_git()));
     TRY(check_branch(git, branch_, fix));
     TRY(apply_fix(tree, fix));
-    TRY(commit_fix(git, branch_, stores.lookup != nullptr ? stores.lookup->name : "the environment",
-                   fix));
+    if (!fix.files.empty())
+      TRY(commit_fix(git, branch_,
+                     stores.lookup != nullptr ? stores.lookup->name : "the environment", fix));
   } else if (apply_) {
     TRY(apply_fix(tree, fix));
   }

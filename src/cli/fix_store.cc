@@ -46,8 +46,9 @@ Result<const StoreGuide*> find_fix_store(const std::vector<StoreGuide>& guides,
 std::string put_command(const StoreGuide& store, std::string_view application,
                         std::string_view variable) {
   const SnippetNames names = names_of(store, application, variable);
-  return printable(fmt::format("(. ./.env && printf %s \"${}\" | {})", variable,
-                               fill(store.put.front().run, names)));
+  // A shell that reads .env would run what stands in it.
+  return printable(
+      fmt::format("cordon store get env {} | {}", variable, fill(store.put.front().run, names)));
 }
 
 std::string needs_text(const StoreGuide& store, const Fix& fix) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "base/fd.h"
 #include "base/result.h"
 
@@ -18,5 +20,10 @@ Result<GitPlaces> find_git_places(const Path& start);
 
 /// The same of a git directory that is named, as by GIT_DIR.
 Result<GitPlaces> git_places_of(const Path& git_directory);
+
+/// What the remote `origin` calls the repository, without `.git`, so that all clones of it say the
+/// same: `shop` of git@example.com:acme/shop.git. The settings are read and not obeyed; empty where
+/// they name none, or one with other characters than letters, digits, `.`, `_` and `-`.
+[[nodiscard]] std::string origin_name(const GitPlaces& places);
 
 }  // namespace cordon

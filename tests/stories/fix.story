@@ -81,6 +81,14 @@ A branch takes it as a commit, without the value; the work tree has to be clean 
    shop.py      | 4 +++-
    3 files changed, 5 insertions(+), 1 deletion(-)
 
+Where nothing is to be taken out, nothing is written, and there is no branch.
+
+  $ rm .gitignore && git commit -qam 'forget it' && cordon fix --branch more
+    .env  is not tracked by git: it is where values belong; but nothing in .gitignore keeps it out: add a line `.env` there
+  nothing to fix
+  $ git branch --list more && git status --short
+  ?? .env
+
 What cannot be done says why.
 
   $ printf '%s\n' '{"stripe_key": "{{stripe-secret-key-live}}"}' > data.json

@@ -12,7 +12,7 @@ Code reads a store by a file that is written beside it; settings keep to the env
   2 places replaced in 2 files, 0 left
   next: revoke what was committed, since history keeps it; then give the new value to HashiCorp Vault
   to put the values of .env into HashiCorp Vault:
-    (. ./.env && printf %s "$STRIPE_SECRET_KEY" | cordon store put vault secret/apps/work --field STRIPE_SECRET_KEY)
+    cordon store get env STRIPE_SECRET_KEY | cordon store put vault secret/apps/work --field STRIPE_SECRET_KEY
   what the code needs now:
     pip install hvac
   what it takes from its surroundings:
@@ -48,6 +48,16 @@ Code reads a store by a file that is written beside it; settings keep to the env
   KLAVIYO_API_KEY=
   2
   $ cordon scan --no-history --exclude .env -q .
+
+Secrets there are named after what the repository comes from, whatever a clone is called.
+
+  $ git remote add origin https://git.example.com/acme/web-shop.git
+  $ cordon fix --apply --store conjur shop.py --exclude .env
+  nothing to fix
+  $ printf '%s\n' '#!/bin/sh' 'KEY={{stripe-secret-key-live}}' > key.sh
+  $ cordon fix --apply --store conjur key.sh | grep 'store put'
+    cordon store get env STRIPE_SECRET_KEY | cordon store put conjur apps/web-shop/STRIPE_SECRET_KEY
+  $ rm key.sh && git remote remove origin
 
 A second time, there is nothing left to do.
 

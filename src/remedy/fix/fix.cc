@@ -24,6 +24,9 @@ namespace {
 
 constexpr mode_t kForAll = 0644;
 
+/// With its slash; empty at the top.
+Path directory_of(const Path& path) { return path.substr(0, path.rfind('/') + 1); }
+
 class Planner {
  public:
   explicit Planner(const FixRequest& request)
@@ -35,9 +38,10 @@ class Planner {
     std::vector<PlacedFile> files = find_places(request_, scan_, fix_);
     give_names(request_, files, names_);
     for (PlacedFile& placed : files) rewrite_file(placed);
-    fix_.variables.assign(used_.begin(), used_.end());
-    fix_.stored.assign(stored_.begin(), stored_.end());
+    tell_needs(fix_);
     TRY(support.plan(request_, names_, scan_, fix_));
+    fix_.is_env_open = request_.is_repository && !support.ignores_env() && fix_.support.empty() &&
+                       std::ranges::find(fix_.kept, kEnvFile) != fix_.kept.end();
     return std::move(fix_);
   }
 
@@ -45,9 +49,14 @@ class Planner {
   Rewritten try_rewriting(const PlacedFile& placed) {
     std::vector<Occurrence> occurrences;
     for (const SecretPlace& place : placed.places)
-      if (place.refusal.empty()) occurrences.push_back({place.span, names_.name(place.secret)});
-    return rewrite(placed.path, placed.file.bytes, occurrences, request_.lookups,
-                   surroundings_of(request_.tree, placed.path));
+      if (place.refusal.empty()) occurrences.push_back({place.span, place.variable});
+    Surroundings around = surroundings_of(request_.tree, placed.path);
+    // What files of its directory get in this run is not there yet.
+    if (const auto planned = terraform_.find(directory_of(placed.path));
+        planned != terraform_.end())
+      for (const auto& [path, text] : planned->second)
+        add_terraform_names(path, text, around.terraform);
+    return rewrite(placed.path, placed.file.bytes, occurrences, request_.lookups, around);
   }
 
   /// Rewrites with fewer and fewer of the places, until all that are left can be done.
@@ -81,6 +90,12 @@ class Planner {
                          printable(outcome.variable));
     if (!env_line(outcome.variable, value))
       return "no way of writing its value in .env is read the same by all who read that";
+    if (outcome.reads_existing && !names_.has(outcome.variable))
+      return fmt::format(
+          "a variable is declared here that {} gives a value, and nothing says that it is this "
+          "one: "
+          "let this read it if it is, and give it another name if not",
+          printable(outcome.variable));
     if (!names_.claim(outcome.variable, value))
       return fmt::format("its reader wants {}, and another value has that name",
                          printable(outcome.variable));
@@ -142,14 +157,18 @@ class Planner {
       }
       const Outcome& outcome = rewritten.outcomes[next++];
       fixed.variable = outcome.variable;
-      fixed.is_stored = outcome.file.has_value();
+      fixed.is_read = outcome.reads;
+      fixed.source = outcome.source;
+      if (outcome.file) {
+        fixed.snippet = outcome.file->path;
+        fixed.language = outcome.language;
+        take_snippet(*outcome.file);
+      }
       fix_.done.push_back(std::move(fixed));
-      if (outcome.file)
-        take_snippet(outcome);
-      else if (outcome.reads)
-        used_.insert(outcome.variable);
     }
     if (next == 0) return;
+    if (placed.path.ends_with(".tf"))
+      terraform_[directory_of(placed.path)].emplace_back(placed.path, rewritten.text);
     fix_.files.push_back(
         with_places(scan_, {.path = placed.path,
                             .was = placed.file,
@@ -158,10 +177,7 @@ class Planner {
                             .is_tracked = request_.tracked.contains(placed.path)}));
   }
 
-  void take_snippet(const Outcome& outcome) {
-    stored_.insert(outcome.variable);
-    fix_.languages.insert(outcome.language);
-    const SnippetFile& file = *outcome.file;
+  void take_snippet(const SnippetFile& file) {
     if (!snippets_.emplace(file.path, file.text).second) return;
     if (request_.tree.read(file.path, kRewriteSizeMax)) return;
     fix_.snippets.push_back({.path = file.path, .bytes = file.text, .mode = kForAll});
@@ -171,11 +187,24 @@ class Planner {
   Fix fix_;
   VeiledScan scan_;
   Names names_;
-  std::set<std::string> used_, stored_;   ///< variables of the environment, secrets of the store
   std::map<Path, std::string> snippets_;  ///< what reads the store
+  /// By directory: its files as they will be.
+  std::map<Path, std::vector<std::pair<Path, std::string>>> terraform_;
 };
 
 }  // namespace
+
+void tell_needs(Fix& fix) {
+  std::set<std::string> read, stored;
+  fix.languages.clear();
+  for (const FixedPlace& place : fix.done) {
+    if (!place.is_read) continue;
+    (place.snippet.empty() ? read : stored).insert(place.variable);
+    if (!place.snippet.empty()) fix.languages.insert(place.language);
+  }
+  fix.variables.assign(read.begin(), read.end());
+  fix.stored.assign(stored.begin(), stored.end());
+}
 
 Result<Fix> plan_fix(const FixRequest& request) { return Planner(request).run(); }
 

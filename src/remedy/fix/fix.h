@@ -27,10 +27,13 @@ inline constexpr const char* kIgnoreFile = ".gitignore";
 struct FixedPlace {
   Path path;
   Position position;
-  std::string detector;    ///< its name, for people
-  std::string variable;    ///< what is read there now; empty where it is left
-  bool is_stored = false;  ///< it is read from the store, not from the environment
-  std::string reason;      ///< why it is left
+  std::string detector;       ///< its name, for people
+  std::string variable;       ///< what stands there now, by its name; empty where it is left
+  bool is_read = false;       ///< something reads it; a comment does not
+  std::string source;         ///< where from, for people, if that is no store
+  std::string reason;         ///< why it is left
+  Path snippet = {};          ///< what reads it from the store; empty where nothing does
+  std::string language = {};  ///< of that, as snippets call it
 };
 
 /// What has to be done, none of which is done yet. Its texts hold secrets; `veil` covers them.
@@ -41,6 +44,7 @@ struct Fix {
   std::vector<FixedPlace> done;      ///< in the order of their places
   std::vector<FixedPlace> left;
   std::vector<Path> kept;              ///< files of variables that git does not track: right there
+  bool is_env_open = false;            ///< .env is one of them, and git would take it
   std::vector<std::string> variables;  ///< that are read from the environment, sorted
   std::vector<std::string> stored;     ///< that are read from the store, sorted
   std::set<std::string> languages;     ///< that do so, as snippets call them
@@ -68,9 +72,13 @@ struct FixRequest {
 /// in spite of .gitignore.
 Result<Fix> plan_fix(const FixRequest& request);
 
+/// Sums up in `fix` what the places that are done read.
+void tell_needs(Fix& fix);
+
 /// Writes it: first what holds the values, then what reads them, then the files. A file that cannot
-/// be written, or that changed in between, is left alone; its places move to `left`. An error ends
-/// it before any file is touched.
+/// be written, or that changed in between, is left alone: its places move to `left`, and what only
+/// they needed is no longer told, nor is the file kept that would read the store for them. An error
+/// ends it before any file is touched.
 Result<void> apply_fix(const Tree& tree, Fix& fix);
 
 }  // namespace cordon

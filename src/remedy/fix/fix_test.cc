@@ -163,6 +163,17 @@ TEST_F(FixTest, KeepsFilesOfVariablesThatGitDoesNotTrack) {
   EXPECT_EQ(fix.kept, std::vector<Path>{"app/.env.local"});
 }
 
+TEST_F(FixTest, WritesNothingWhereNothingIsTakenOut) {
+  plant(".env", "K=", 1, "\n");
+  plant("a.json", "{\"k\": \"", 2, "\"}\n");
+  const Fix fix = *plan();
+  EXPECT_EQ(fix.kept, std::vector<Path>{".env"});
+  EXPECT_TRUE(fix.support.empty());
+  EXPECT_TRUE(fix.is_env_open);
+  directory_.write(".gitignore", "*.env\n");
+  EXPECT_FALSE(plan()->is_env_open);
+}
+
 TEST_F(FixTest, SaysWhyItLeavesAPlace) {
   plant("a.json", "{\"k\": \"", 1, "\"}\n");
   plant(".git/config", "k = ", 2, "\n");
@@ -194,6 +205,49 @@ TEST_F(FixTest, LeavesAModuleOfTerraformAlone) {
   ASSERT_EQ(fix.left.size(), 1U);
   EXPECT_EQ(fix.left[0].path, "modules/a/main.tf");
   EXPECT_EQ(fix.done.size(), 1U);
+}
+
+TEST_F(FixTest, DeclaresAVariableOfTerraformOnceInADirectory) {
+  for (const char* path : {"a.tf", "b.tf", "other/a.tf"})
+    plant(path, "resource \"a\" \"b\" {\n  k = \"", 1, "\"\n}\n");
+  Fix fix = *plan();
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_EQ(fix.done.size(), 3U);
+  EXPECT_TRUE(read("a.tf").contains("variable \"acme_key\""));
+  EXPECT_EQ(read("b.tf"), "resource \"a\" \"b\" {\n  k = var.acme_key\n}\n");
+  EXPECT_TRUE(read("other/a.tf").contains("variable \"acme_key\""));
+  // So it is in a later run, which knows the value from .env.
+  files_.clear();
+  plant("c.tf", "resource \"a\" \"c\" {\n  k = \"", 1, "\"\n}\n");
+  fix = *plan();
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_EQ(read("c.tf"), "resource \"a\" \"c\" {\n  k = var.acme_key\n}\n");
+}
+
+TEST_F(FixTest, LeavesAVariableOfTerraformThatMayHaveAnotherValue) {
+  directory_.write("variables.tf", "variable \"acme_key\" {\n  default = \"x\"\n}\n");
+  plant("a.tf", "resource \"a\" \"b\" {\n  k = \"", 1, "\"\n}\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_TRUE(fix.left[0].reason.contains("TF_VAR_acme_key")) << fix.left[0].reason;
+}
+
+TEST_F(FixTest, ReadsAVariableOfTerraformThatHasTheValue) {
+  plant("variables.tf", "variable \"acme_key\" {\n  default = \"", 1, "\"\n}\n");
+  plant("a.tf", "resource \"a\" \"b\" {\n  k = \"", 1, "\"\n}\n");
+  Fix fix = *plan();
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_EQ(read("a.tf"), "resource \"a\" \"b\" {\n  k = var.acme_key\n}\n");
+  EXPECT_EQ(read("variables.tf"), "variable \"acme_key\" {\n  sensitive = true\n}\n");
+}
+
+TEST_F(FixTest, LeavesADataSourceOfTerraformThatIsDeclaredElsewhere) {
+  store_ = "vault";
+  directory_.write("main.tf", "data \"vault_kv_secret_v2\" \"acme_key\" {\n}\n");
+  plant("a.tf", "resource \"a\" \"b\" {\n  k = \"", 1, "\"\n}\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_TRUE(fix.left[0].reason.contains("main.tf")) << fix.left[0].reason;
 }
 
 TEST_F(FixTest, LeavesForABranchWhatGitDoesNotTrack) {
@@ -237,7 +291,8 @@ TEST_F(FixTest, GivesAKeyToEveryPlaceOfASecret) {
 
 TEST_F(FixTest, WritesWhatReadsAStoreBesideTheCode) {
   store_ = "vault";
-  const SecretText key = plant("shop/a.py", "KEY = '", 1, "'\n");
+  const SecretText key = plant("shop/a.py", "import b\nKEY = '", 1, "'\n");
+  directory_.write("shop/b.py", "");
   Fix fix = *plan();
   ASSERT_EQ(fix.snippets.size(), 1U);
   EXPECT_EQ(fix.snippets[0].path, "shop/read_acme_key.py");
@@ -247,10 +302,59 @@ TEST_F(FixTest, WritesWhatReadsAStoreBesideTheCode) {
   EXPECT_EQ(fix.languages, std::set<std::string>{"python"});
   ASSERT_TRUE(apply_fix(tree_, fix));
   EXPECT_EQ(read("shop/a.py"),
-            "from read_acme_key import read_acme_key\n\nKEY = read_acme_key()\n");
+            "import b\nfrom read_acme_key import read_acme_key\nKEY = read_acme_key()\n");
   // The value is kept until it is put into the store; no program reads it from there.
   EXPECT_EQ(read(".env"), fmt::format("ACME_KEY={}\n", key.reveal()));
   EXPECT_FALSE(tree_.read(".env.example", 1));
+}
+
+TEST_F(FixTest, ForgetsWhatOnlyAFileNeedsThatChangesInBetween) {
+  store_ = "vault";
+  plant("a.py", "KEY = '", 1, "'\n");
+  plant("compose.yaml", "services:\n  a:\n    environment:\n      K: ", 2, "\n");
+  Fix fix = *plan();
+  ASSERT_EQ(fix.stored.size(), 1U);
+  directory_.write("a.py", "something else\n");
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_FALSE(tree_.read("read_acme_key.py", 1 << 16));
+  EXPECT_TRUE(fix.snippets.empty() && fix.stored.empty() && fix.languages.empty());
+  ASSERT_EQ(fix.left.size(), 1U);
+  EXPECT_EQ(fix.left[0].variable, "");
+  EXPECT_EQ(fix.variables.size(), 1U);
+}
+
+TEST_F(FixTest, KeepsASnippetThatAnotherFileCalls) {
+  store_ = "vault";
+  plant("a.py", "KEY = '", 1, "'\n");
+  plant("b.py", "KEY = '", 1, "'\n");
+  Fix fix = *plan();
+  directory_.write("a.py", "something else\n");
+  ASSERT_TRUE(apply_fix(tree_, fix));
+  EXPECT_TRUE(tree_.read("read_acme_key.py", 1 << 16));
+  EXPECT_EQ(fix.stored, std::vector<std::string>{"ACME_KEY"});
+}
+
+TEST_F(FixTest, TakesBackWhatItWroteWhereASnippetHasNoPlace) {
+  store_ = "vault";
+  plant("a.py", "KEY = '", 1, "'\n");
+  plant("sub/b.py", "#!/usr/bin/python3\nKEY = '", 1, "'\n");
+  Fix fix = *plan();
+  ASSERT_EQ(fix.snippets.size(), 2U);
+  directory_.write("sub/read_acme_key.py", "somebody's\n");
+  EXPECT_FALSE(apply_fix(tree_, fix));
+  EXPECT_FALSE(tree_.read("read_acme_key.py", 1 << 16));
+  EXPECT_EQ(read("sub/read_acme_key.py"), "somebody's\n");
+  EXPECT_TRUE(read("a.py").starts_with("KEY = '"));
+}
+
+TEST_F(FixTest, TellsWhatNothingReads) {
+  plant("a.py", "# ", 1, "\n");
+  plant("Dockerfile", "FROM a\nARG KEY=", 2, "\n");
+  const Fix fix = *plan();
+  ASSERT_EQ(fix.done.size(), 2U);
+  EXPECT_EQ(fix.done[0].source, "the build's arguments");
+  EXPECT_FALSE(fix.done[1].is_read);
+  EXPECT_EQ(fix.variables, std::vector<std::string>{"KEY"});
 }
 
 TEST_F(FixTest, WritesOneSnippetForAllWhoCallIt) {

@@ -76,6 +76,12 @@ const std::string& Names::name(const SecretText& secret, const std::vector<std::
   return names_.emplace(secret, std::move(name)).first->second;
 }
 
+std::optional<std::string> Names::name_apart(const SecretText& secret, std::string_view wish) {
+  std::string name = screaming_case(wish);
+  if (!is_telling(name) || !claim(name, secret)) return std::nullopt;
+  return name;
+}
+
 const std::string& Names::name(const SecretText& secret) const {
   const auto known = names_.find(secret);
   CHECK(known != names_.end());

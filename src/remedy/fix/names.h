@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,8 +10,8 @@
 
 namespace cordon {
 
-/// Which variable holds which secret: a secret has one name wherever it stands, and two never share
-/// one.
+/// Which variable holds which secret: a secret has one name wherever it stands, but where it is
+/// asked for one of its own, and two never share one.
 class Names {
  public:
   /// What .env says already.
@@ -21,8 +22,14 @@ class Names {
   /// that is taken, too.
   const std::string& name(const SecretText& secret, const std::vector<std::string>& wishes,
                           std::string_view fallback);
+  /// A name for one of its places alone, where the wish is free or is the secret's and tells what
+  /// it is; else nothing.
+  std::optional<std::string> name_apart(const SecretText& secret, std::string_view wish);
   /// The name that it has. It has one.
   [[nodiscard]] const std::string& name(const SecretText& secret) const;
+
+  /// Whether the variable has a value.
+  [[nodiscard]] bool has(const std::string& variable) const { return values_.contains(variable); }
 
   /// Whether the variable has this value, or may have it from now on.
   bool claim(const std::string& variable, const SecretText& value);

@@ -45,18 +45,24 @@ std::string_view property_key(std::string_view text, const Span& secret) {
   return before.substr(0, before.find_first_of("=:"));
 }
 
+/// What its place calls the secret; empty where it does not.
+std::string wish_of(const PlacedFile& placed, const SecretPlace& place) {
+  const std::string_view text = placed.file.bytes;
+  const bool is_property = language_of(placed.path, text) == Language::Properties;
+  std::string name(is_property ? property_key(text, place.span) : name_near(text, place.span));
+  const bool is_part = !name.empty() && !fills_its_place(text, place.span);
+  return is_part ? name_of_part(std::move(name)) : name;
+}
+
 void wish_for(const PlacedFile& placed, std::map<SecretText, Wishes>& all) {
   const std::string_view text = placed.file.bytes;
-  const auto language = language_of(placed.path, text);
-  const bool is_dotenv = language == Language::Dotenv;
+  const bool is_dotenv = language_of(placed.path, text) == Language::Dotenv;
   for (const SecretPlace& place : placed.places) {
     Wishes& wishes = all[place.secret];
     const bool is_all = fills_its_place(text, place.span);
     wishes.is_part = wishes.is_part || !is_all;
-    std::string name(language == Language::Properties ? property_key(text, place.span)
-                                                      : name_near(text, place.span));
+    std::string name = wish_of(placed, place);
     if (name.empty()) continue;
-    if (!is_all) name = name_of_part(std::move(name));
     if (is_dotenv && is_all)
       wishes.by_dotenv.push_back(std::move(name));
     else if (!is_dotenv)
@@ -66,10 +72,10 @@ void wish_for(const PlacedFile& placed, std::map<SecretText, Wishes>& all) {
 
 /// The places that a rewrite takes a secret out of, whatever it is called, and the others.
 struct Sorted {
-  std::vector<const SecretPlace*> going;
-  std::vector<const SecretPlace*> staying;
+  std::vector<SecretPlace*> going;
+  std::vector<SecretPlace*> staying;
 };
-Sorted sort_places(const FixRequest& request, const PlacedFile& placed) {
+Sorted sort_places(const FixRequest& request, PlacedFile& placed) {
   std::vector<Occurrence> occurrences;
   for (const SecretPlace& place : placed.places)
     if (place.refusal.empty()) occurrences.push_back({place.span, "SECRET_VALUE"});
@@ -77,12 +83,22 @@ Sorted sort_places(const FixRequest& request, const PlacedFile& placed) {
                                       surroundings_of(request.tree, placed.path));
   Sorted sorted;
   std::size_t next = 0;
-  for (const SecretPlace& place : placed.places) {
+  for (SecretPlace& place : placed.places) {
     const bool is_tried = place.refusal.empty();
     const bool goes = is_tried && rewritten.outcomes[next++].refusal.empty();
     (goes ? sorted.going : sorted.staying).push_back(&place);
   }
   return sorted;
+}
+
+/// Longer ones are equal because they are the same.
+constexpr std::size_t kChosenSizeMax = 12;
+
+/// A password that somebody thought up, and somebody else may have, too.
+bool may_be_another(const FixRequest& request, const SecretText& secret) {
+  const auto found = request.secrets.find(secret);
+  return found != request.secrets.end() && secret.size() <= kChosenSizeMax &&
+         found->second.detector.contains("password");
 }
 
 /// What a secret is called that nothing near it names: `generic-api-key` is nobody's word.
@@ -108,18 +124,24 @@ void give_name(const FixRequest& request, const SecretText& secret, const Wishes
 
 }  // namespace
 
-void give_names(const FixRequest& request, const std::vector<PlacedFile>& files, Names& names) {
+void give_names(const FixRequest& request, std::vector<PlacedFile>& files, Names& names) {
   std::map<SecretText, Wishes> wishes;
   for (const PlacedFile& placed : files) wish_for(placed, wishes);
   // In the order of their places, so that the same tree gives the same names. Places that are
   // left alone whatever happens come last: they need no name, and would take it from one that does.
-  std::vector<const SecretPlace*> staying;
-  const auto give = [&](const SecretPlace* place) {
+  std::vector<SecretPlace*> staying;
+  const auto give = [&](SecretPlace* place) {
+    if (!place->variable.empty()) return;
     give_name(request, place->secret, wishes[place->secret], names);
+    place->variable = names.name(place->secret);
   };
-  for (const PlacedFile& placed : files) {
+  for (PlacedFile& placed : files) {
     const Sorted sorted = sort_places(request, placed);
-    std::ranges::for_each(sorted.going, give);
+    for (SecretPlace* place : sorted.going) {
+      if (may_be_another(request, place->secret))
+        place->variable = names.name_apart(place->secret, wish_of(placed, *place)).value_or("");
+      give(place);
+    }
     staying.insert(staying.end(), sorted.staying.begin(), sorted.staying.end());
   }
   std::ranges::for_each(staying, give);

@@ -37,6 +37,11 @@ class NamingTest : public testing::Test {
     give_names({tree_, bench_.engine(), lookups, secrets_, {}, false, {}, false}, files_, names);
     return names.name(secret);
   }
+  std::vector<std::string> names_of_places() const {
+    std::vector<std::string> names;
+    for (const PlacedFile& placed : files_) names.push_back(placed.places.front().variable);
+    return names;
+  }
 
  private:
   TemporaryDirectory directory_;
@@ -65,6 +70,25 @@ TEST_F(NamingTest, LeavesTheNameToWhoNeedsIt) {
   place("b.rs", "const SECRET_KEY: &str = \"", "hidden1words", "\";\n", "generic-secret", "");
   EXPECT_EQ(name(place("c.py", "SECRET_KEY = '", "hidden2words", "'\n", "generic-secret", "")),
             "SECRET_KEY");
+}
+
+TEST_F(NamingTest, TellsShortPasswordsApartThatAreEqual) {
+  const SecretText weak =
+      place("a.py", "db_password = '", "changeme1", "'\n", "generic-password", "");
+  place("b.py", "admin_password = '", "changeme1", "'\n", "generic-password", "");
+  place("c.py", "admin_password = '", "changeme1", "'\n", "generic-password", "");
+  place("d.py", "f('", "changeme1", "')\n", "generic-password", "");
+  EXPECT_EQ(name(weak), "DB_PASSWORD");
+  EXPECT_EQ(names_of_places(), (std::vector<std::string>{"DB_PASSWORD", "ADMIN_PASSWORD",
+                                                         "ADMIN_PASSWORD", "DB_PASSWORD"}));
+}
+
+TEST_F(NamingTest, CallsALongPasswordTheSameEverywhere) {
+  const SecretText strong =
+      place("a.py", "db_password = '", "hidden0words1", "'\n", "generic-password", "");
+  place("b.py", "admin_password = '", "hidden0words1", "'\n", "generic-password", "");
+  EXPECT_EQ(name(strong), "DB_PASSWORD");
+  EXPECT_EQ(names_of_places(), (std::vector<std::string>{"DB_PASSWORD", "DB_PASSWORD"}));
 }
 
 TEST_F(NamingTest, SaysWhoseItIsWhereNothingElseDoes) {

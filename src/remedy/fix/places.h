@@ -18,7 +18,8 @@ struct SecretPlace {
   Span span;
   Position position;
   SecretText secret;
-  std::string refusal;  ///< empty: it is tried
+  std::string refusal;        ///< empty: it is tried
+  std::string variable = {};  ///< what it is called here, once names are given
 };
 
 /// A file with secrets in it that may be taken out.

@@ -45,15 +45,16 @@ Result<SupportFiles> SupportFiles::read(const FixRequest& request) {
   return files;
 }
 
+bool SupportFiles::ignores_env() const { return ignore_env(text_of(ignore_)) == text_of(ignore_); }
+
 void SupportFiles::tell(Names& names) const {
   for (const EnvEntry& entry : parse_env(text_of(env_))) names.add(entry.variable, entry.value);
 }
 
 Result<void> SupportFiles::plan(const FixRequest& request, const Names& names, VeiledScan& scan,
                                 Fix& fix) const {
-  const bool needs_env = !fix.variables.empty() || !fix.stored.empty() ||
-                         std::ranges::find(fix.kept, kEnvFile) != fix.kept.end();
-  if (!needs_env) return {};
+  // Where nothing is read from .env, it is none of ours.
+  if (fix.variables.empty() && fix.stored.empty()) return {};
   const auto support = [&](const char* path, const std::optional<TreeFile>& was, std::string bytes,
                            mode_t mode) {
     if (was ? was->bytes == bytes : bytes.empty()) return;

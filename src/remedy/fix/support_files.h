@@ -16,6 +16,9 @@ class SupportFiles {
   /// Usage where git tracks .env, as no value may go there then.
   static Result<SupportFiles> read(const FixRequest& request);
 
+  /// Whether .gitignore keeps git from taking .env.
+  [[nodiscard]] bool ignores_env() const;
+
   /// What .env says already.
   void tell(Names& names) const;
 

@@ -114,4 +114,13 @@ Result<void> Tree::create(const Path& path, std::string_view bytes, mode_t mode)
   return draft.become(last_name(path), false);
 }
 
+Result<void> Tree::remove(const Path& path, std::string_view bytes) const {
+  const Fd directory = TRY(open_parent(path));
+  const TreeFile now = TRY(read_in(directory, last_name(path), bytes.size()));
+  if (now.bytes != bytes) return fail(Error::Kind::Changed, "it changed in between");
+  if (::unlinkat(directory.get(), last_name(path).c_str(), 0) != 0)
+    return std::unexpected(system_error(errno));
+  return {};
+}
+
 }  // namespace cordon

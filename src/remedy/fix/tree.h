@@ -32,6 +32,8 @@ class Tree {
                        mode_t mode) const;
   /// A file that is not there yet.
   Result<void> create(const Path& path, std::string_view bytes, mode_t mode) const;
+  /// Takes a file away that still is what was written. Changed where it is not.
+  Result<void> remove(const Path& path, std::string_view bytes) const;
 
  private:
   Tree(Path top, Fd directory) : top_(std::move(top)), directory_(std::move(directory)) {}

@@ -1,6 +1,6 @@
 // GitHub's workflows. `${{ secrets.NAME }}` is replaced in the workflow's own text, before any
-// shell sees it; so a script stays the same for the same value, however it is quoted. Another value
-// may come later, and one with a quote or a dollar sign would be read as code.
+// shell sees it. Whatever a script has for the value now, another may come later, and one with a
+// quote or a dollar sign would be read as code; so a script gets it as a variable, or not at all.
 #include "remedy/rewrite/actions.h"
 
 #include <fmt/format.h>
@@ -33,8 +33,31 @@ constexpr std::array kShells = {
     Shell{"python", R"(os.environ["__ENV__"])"},
 };
 
-bool contains(const std::vector<std::string_view>& keys, std::string_view key) {
-  return std::ranges::find(keys, key) != keys.end();
+/// Where a workflow knows its secrets, from the top down; `*` is any one key. After the table of
+/// https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability,
+/// without outputs, which GitHub drops where they hold a secret, and what is shown, such as names.
+constexpr std::array<std::string_view, 9> kPlaces = {"env/*",
+                                                     "jobs/*/env/*",
+                                                     "jobs/*/secrets/*",
+                                                     "jobs/*/container/credentials/*",
+                                                     "jobs/*/container/env/*",
+                                                     "jobs/*/services/*/credentials/*",
+                                                     "jobs/*/services/*/env/*",
+                                                     "jobs/*/steps/env/*",
+                                                     "jobs/*/steps/with/*"};
+constexpr std::string_view kCallInput = "jobs/*/with/*";
+constexpr std::string_view kScript = "jobs/*/steps/run";
+/// `actions/github-script` runs it.
+constexpr std::string_view kScriptInput = "jobs/*/steps/with/script";
+
+/// Whether the keys above a scalar, the nearest first, are these.
+bool is_at(std::string_view place, const std::vector<std::string_view>& keys) {
+  for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+    const std::string_view want = place.substr(0, place.find('/'));
+    if (want.empty() || (want != "*" && want != *key)) return false;
+    place.remove_prefix(std::min(want.size() + 1, place.size()));
+  }
+  return place.empty();
 }
 
 /// Whether an expression has begun and not ended in front of the secret.
@@ -42,12 +65,6 @@ bool is_in_expression(const Literal& scalar) {
   const std::size_t open = scalar.before().rfind("${{");
   return open != std::string_view::npos &&
          scalar.before().find("}}", open) == std::string_view::npos;
-}
-
-/// Characters that no shell reads as anything else, in quotes or without.
-bool is_plain_in_scripts(std::string_view text) {
-  return std::ranges::all_of(
-      text, [](char c) { return is_alnum(c) || std::string_view("_-./+=:@").contains(c); });
 }
 
 /// The shell of a step: its own, or the default of its job, or of the workflow, or of the system.
@@ -74,20 +91,24 @@ std::string reading_in(std::string_view shell, std::string_view name) {
 
 Result<void> check_actions(const Literal& scalar, const SyntaxTree& tree, std::string_view name) {
   const auto keys = keys_above(scalar.node, tree);
-  constexpr std::array<std::string_view, 5> kPlaces = {"env", "with", "run", "secrets",
-                                                       "credentials"};
-  if (contains(keys, "defaults") ||
-      std::ranges::none_of(kPlaces, [&](auto place) { return contains(keys, place); }))
-    return refuse("a workflow knows its secrets in `env`, `with` and `run` only");
+  const bool is_script = is_at(kScript, keys) || is_at(kScriptInput, keys);
+  if (is_at(kCallInput, keys))
+    return refuse(
+        fmt::format("a workflow that is called gets no secrets below `with`: hand it over below "
+                    "`secrets`, as ${{{{ secrets.{} }}}}, and declare it there in what is called",
+                    name));
+  if (!is_script && std::ranges::none_of(kPlaces, [&](auto place) { return is_at(place, keys); }))
+    return refuse("a workflow knows no secrets here, but below `env`, and `with` of a step");
   if (is_in_expression(scalar))
     return refuse(fmt::format(
         "it stands in an expression: write secrets.{} there, without quotes around it", name));
-  const bool is_script = !keys.empty() && keys[0] == "run";
-  if (!is_script || is_plain_in_scripts(scalar.secret.of(scalar.text))) return {};
+  if (!is_script) return {};
   return refuse(fmt::format(
-      "its script would read signs of the value as its own: give it to the step as `env: {0}: "
+      "a script would read signs of a later value as its own: give it to the step as `env: {0}: "
       "${{{{ secrets.{0} }}}}`, and read it there {1}",
-      name, reading_in(shell_of(scalar.node, tree), name)));
+      name,
+      is_at(kScript, keys) ? reading_in(shell_of(scalar.node, tree), name)
+                           : fmt::format("as process.env.{}", name)));
 }
 
 }  // namespace cordon

@@ -17,7 +17,8 @@ constexpr Consumer kBraces = {"${__ENV__}", "${__ENV__}"};
 // Compose takes a variable that is missing for an empty one, and goes on.
 constexpr Consumer kCompose = {"${__ENV__:?__ENV__ is not set}", "${__ENV__:?__ENV__ is not set}",
                                "${__ENV__}"};
-constexpr Consumer kActions = {"${{ secrets.__ENV__ }}", "${{ secrets.__ENV__ }}"};
+constexpr Consumer kActions = {
+    "${{ secrets.__ENV__ }}", "${{ secrets.__ENV__ }}", {}, "the workflow's secrets"};
 constexpr Consumer kAnsible = {"{{ lookup('env', '__ENV__') }}", "{{ lookup('env', '__ENV__') }}"};
 constexpr Consumer kCode = {"${env:__ENV__}", "${env:__ENV__}"};
 

@@ -12,6 +12,7 @@ struct Consumer {
   std::string_view part;   ///< within a longer one; empty where it takes whole values only
   /// What is written instead where the file itself lets the variable be missing; empty: the same.
   std::string_view lenient = {};
+  std::string_view source = "the environment";  ///< where it has the variable from, for people
 };
 
 /// Who reads this file, by its name and what is in it. Refused where nobody is known to, since a

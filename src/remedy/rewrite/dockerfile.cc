@@ -70,6 +70,7 @@ Result<Change> plan_dockerfile(const Task& task) {
     Change change{{Edit{{word->key.end, word->line.end}, ""}}};
     change.moved = word->value;
     change.variable = word->key.of(task.text);
+    change.source = "the build's arguments";
     return change;
   }
   if (keyword == "env")

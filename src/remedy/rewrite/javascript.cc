@@ -23,6 +23,9 @@ constexpr std::array<std::string_view, 6> kBrowserNames = {
     "window", "document", "localStorage", "sessionStorage", "navigator", "XMLHttpRequest"};
 
 bool runs_in_browser(const SyntaxTree& tree) {
+  const auto has = [&](std::string_view word) { return tree.text().contains(word); };
+  if (!has("use client") && !has("react-dom") && std::ranges::none_of(kBrowserNames, has))
+    return false;
   bool found = false;
   tree.for_each([&](const Node& node, const Node& parent) {
     if (found) return;
@@ -61,6 +64,7 @@ bool is_process_bound(const SyntaxTree& tree) {
   constexpr std::array<std::string_view, 6> kUses = {"member_expression", "subscript_expression",
                                                      "arguments",         "unary_expression",
                                                      "binary_expression", "pair"};
+  if (!tree.text().contains("process")) return false;
   bool is_bound = false;
   tree.for_each([&](const Node& node, const Node& parent) {
     if (is_bound || tree.text_of(node) != "process") return;
@@ -112,7 +116,7 @@ bool is_tagged(const Literal& literal) {
 /// of a file its settings tell.
 bool may_wait_at_top(const Task& task) {
   return task.path.ends_with(".mjs") || task.path.ends_with(".mts") ||
-         (task.is_es_module && !task.path.ends_with(".cjs") && !task.path.ends_with(".cts"));
+         (task.around.is_es_module && !task.path.ends_with(".cjs") && !task.path.ends_with(".cts"));
 }
 
 }  // namespace

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
 #include "remedy/rewrite/language.h"
 #include "remedy/rewrite/syntax_tree.h"
+#include "remedy/rewrite/terraform_names.h"
 #include "remedy/snippets/snippets.h"
 
 namespace cordon {
@@ -30,7 +33,10 @@ struct Lookup {
 /// What a file's text does not tell about itself, but what lies around it does.
 struct Surroundings {
   bool is_python_package = false;  ///< there is an `__init__.py` beside it
-  bool is_es_module = false;       ///< the nearest package.json says so of JavaScript
+  /// What it may import of what lies beside it, itself too.
+  std::set<std::string, std::less<>> python_modules = {};
+  bool is_es_module = false;      ///< the nearest package.json says so of JavaScript
+  TerraformNames terraform = {};  ///< what is declared in its directory, by itself too
 };
 
 /// Where code is to read its secrets from: variables of the environment, or a store.

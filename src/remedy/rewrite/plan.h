@@ -25,6 +25,10 @@ struct Change {
   std::optional<Span> moved = {};
   /// The variable's name where the file's own reader dictates it, as `TF_VAR_key`; else empty.
   std::string variable = {};
+  /// Where what reads it has it from, for people, as far as that is no store.
+  std::string_view source = "the environment";
+  /// Whether that is one that is there already, so that others may read it, too.
+  bool reads_existing = false;
 };
 
 /// The change that puts the task's lookup in the place.
@@ -40,11 +44,21 @@ struct Task {
   Span secret;
   std::string_view name;
   Result<Lookup> lookup;  ///< how its code reads it, or why it cannot
-  bool is_es_module = false;
+  const Surroundings& around;
 };
 
 /// Why a secret stays where it is: an Error whose text is for people.
 [[nodiscard]] std::unexpected<Error> refuse(std::string reason);
+
+/// The change that the task's language plans; `tree` is there where it has a grammar.
+Result<Change> plan_change(const Task& task, const SyntaxTree* tree);
+/// What a text has to say so that it may use the lookup, where it does not yet. An error where that
+/// is not to be had.
+Result<std::optional<Edit>> find_import(const SyntaxTree& tree, Language language,
+                                        const Lookup& lookup);
+/// Whether a text without a grammar is made of what it was, but for the edits.
+[[nodiscard]] bool still_reads(Language language, const std::vector<Edit>& edits,
+                               std::string_view before, std::string_view after);
 
 // A planner for each family of languages. They look at one secret, and either know a text that
 // means the same with the secret gone, or refuse. Those of code get the syntax tree.

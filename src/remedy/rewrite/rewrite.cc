@@ -1,12 +1,16 @@
-// One secret after the other, from the last to the first, so that what is replaced moves none that
-// is still to come. Each change is tried in a copy, parsed again, and taken only where the grammar
-// has no more to complain of than before; so a planner that errs costs a refusal, not a file.
+// As many secrets at once as are no concern of each other, since each parse reads the whole file;
+// of a literal with several, one at a time. A change is tried in a copy, parsed again, and taken
+// only where the grammar has no more to complain of than before; where it has, fewer are tried at
+// once, until one is left to blame. So a planner that errs costs a refusal, not a file.
 #include "remedy/rewrite/rewrite.h"
 
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -15,82 +19,6 @@
 
 namespace cordon {
 namespace {
-
-Result<Change> plan_in_tree(const Task& task, const SyntaxTree& tree) {
-  switch (task.language) {
-    case Language::Python:
-      return plan_python(task, tree);
-    case Language::JavaScript:
-    case Language::TypeScript:
-    case Language::Tsx:
-      return plan_javascript(task, tree);
-    case Language::Java:
-      return plan_java(task, tree);
-    case Language::Go:
-      return plan_go(task, tree);
-    case Language::Ruby:
-      return plan_ruby(task, tree);
-    case Language::Php:
-      return plan_php(task, tree);
-    case Language::CSharp:
-      return plan_csharp(task, tree);
-    case Language::Rust:
-      return plan_rust(task, tree);
-    case Language::C:
-    case Language::Cpp:
-      return plan_c(task, tree);
-    case Language::Shell:
-      return plan_shell(task, tree);
-    case Language::Yaml:
-      return plan_yaml(task, tree);
-    case Language::Json:
-      return plan_json(task, tree);
-    case Language::Toml:
-      return plan_toml(task, tree);
-    case Language::Properties:
-    case Language::Dotenv:
-    case Language::Dockerfile:
-    case Language::Terraform:
-      break;
-  }
-  return refuse("nothing is known of its language");
-}
-
-Result<Change> plan_in_lines(const Task& task) {
-  switch (task.language) {
-    case Language::Properties:
-      return plan_properties(task);
-    case Language::Dotenv:
-      return plan_dotenv(task);
-    case Language::Dockerfile:
-      return plan_dockerfile(task);
-    case Language::Terraform:
-      return plan_terraform(task);
-    default:
-      return refuse("nothing is known of its language");
-  }
-}
-
-Result<std::optional<Edit>> find_import(const SyntaxTree& tree, Language language,
-                                        const Lookup& lookup) {
-  if (lookup.import.empty()) return std::optional<Edit>();
-  if (lookup.file && language != Language::Cpp) return import_snippet(tree, language, lookup);
-  switch (language) {
-    case Language::Python:
-      return import_python(tree, lookup);
-    case Language::Java:
-      return import_java(tree, lookup);
-    case Language::Go:
-      return import_go(tree, lookup);
-    case Language::CSharp:
-      return import_csharp(tree, lookup);
-    case Language::C:
-    case Language::Cpp:
-      return import_c(tree, lookup);
-    default:
-      return std::optional<Edit>();
-  }
-}
 
 /// `${KEY:-secret}` of a shell, Compose, Spring and their like.
 bool is_default_of_variable(const Task& task) {
@@ -114,63 +42,15 @@ bool is_default_of_variable(const Task& task) {
   return before.find_first_of(":-=", open) != std::string_view::npos;
 }
 
-/// What all of a file's secrets are replaced with.
-struct Means {
-  const Lookups& lookups;
-  const Surroundings& around;
-  /// What stands in the file already, by its secret's name: a call of ours, whose import comes
-  /// last.
-  const std::map<std::string, Lookup, std::less<>>& taken;
-};
-
-struct Changed {
-  std::string text;
-  Change change;
-  Lookup lookup;  ///< what stands there now, if one does
-};
-
-Result<Changed> change_in_tree(Task task, const Means& means) {
-  const SyntaxTree before = TRY(SyntaxTree::parse(task.language, task.text));
-  if (const auto taken = means.taken.find(task.name); taken != means.taken.end())
-    task.lookup = taken->second;
-  else
-    task.lookup = means.lookups.find(before, task.language, task.path, task.name, means.around);
-  Change change = TRY(plan_in_tree(task, before));
-  std::string text = apply(task.text, change.edits);
-  const SyntaxTree after = TRY(SyntaxTree::parse(task.language, text));
-  if (after.error_count() > before.error_count())
-    return refuse("what would stand there does not parse");
-  if (!change.has_lookup) return Changed{std::move(text), std::move(change), {}};
-  // Whether the import can be had is asked now, when only this secret hangs on it.
-  TRY(find_import(after, task.language, *task.lookup));
-  return Changed{std::move(text), std::move(change), *std::move(task.lookup)};
-}
-
-bool still_reads(const Task& task, const std::vector<Edit>& edits, std::string_view text) {
-  switch (task.language) {
-    case Language::Dockerfile:
-      return still_reads_as_dockerfile(edits, task.text, text);
-    case Language::Terraform:
-      return still_reads_as_terraform(edits, task.text, text);
-    default:
-      return true;
-  }
-}
-
-Result<Changed> change_one(Task task, const Means& means) {
-  if (is_default_of_variable(task))
-    return refuse(
-        "it is the default of a variable: drop the default, so that the variable has to "
-        "be there");
-  if (has_grammar(task.language)) return change_in_tree(std::move(task), means);
-  if (task.language == Language::Terraform)
-    task.lookup = means.lookups.find_in_terraform(task.path, task.name);
-  Change change = TRY(plan_in_lines(task));
-  std::string text = apply(task.text, change.edits);
-  if (!still_reads(task, change.edits, text))
-    return refuse("what would stand there would change what is around it");
-  Lookup lookup = change.has_lookup ? *std::move(task.lookup) : Lookup();
-  return Changed{std::move(text), std::move(change), std::move(lookup)};
+/// Whether edits reach into what others change; two may insert at the same place.
+bool touches(const std::vector<Edit>& edits, const std::vector<Edit>& others) {
+  const auto meet = [](const Edit& a, const Edit& b) {
+    if (a.span.size() == 0 && b.span.size() == 0) return false;
+    return a.span.begin < b.span.end && b.span.begin < a.span.end;
+  };
+  return std::ranges::any_of(edits, [&](const Edit& edit) {
+    return std::ranges::any_of(others, [&](const Edit& other) { return meet(edit, other); });
+  });
 }
 
 Result<std::string> add_import(Language language, const std::string& text, const Lookup& lookup) {
@@ -216,6 +96,202 @@ std::optional<std::string> find_obstacle(std::string_view text, std::size_t coun
   return std::nullopt;
 }
 
+/// A text that outlives its tree wherever both are moved to.
+struct Version {
+  std::unique_ptr<const std::string> text;
+  std::optional<SyntaxTree> tree;  ///< nothing where its language has no grammar
+};
+
+Result<Version> read_version(Language language, std::string text) {
+  Version version{std::make_unique<const std::string>(std::move(text)), std::nullopt};
+  if (has_grammar(language)) version.tree = TRY(SyntaxTree::parse(language, *version.text));
+  return version;
+}
+
+/// One file on the way: what it says so far, and what became of its secrets.
+class Rewriter {
+ public:
+  Rewriter(std::string_view path, Language language, Version version,
+           const std::vector<Occurrence>& occurrences, const Lookups& lookups,
+           const Surroundings& around)
+      : path_(path),
+        language_(language),
+        now_(std::move(version)),
+        occurrences_(occurrences),
+        lookups_(lookups),
+        around_(around),
+        outcomes_(occurrences.size()) {
+    for (const Occurrence& occurrence : occurrences) {
+      CHECK(occurrence.span.begin < occurrence.span.end &&
+            occurrence.span.end <= now_.text->size());
+      CHECK(spans_.empty() || spans_.back()->end <= occurrence.span.begin);
+      spans_.emplace_back(occurrence.span);
+    }
+  }
+
+  Result<Rewritten> run() {
+    // From the last to the first, so that those in front of a change keep their place.
+    for (std::size_t i = occurrences_.size(); i-- > 0;) open_.push_back(i);
+    for (std::size_t count_max = open_.size(); !open_.empty();) {
+      const std::vector<Planned> batch = plan_batch(count_max);
+      if (batch.empty()) continue;
+      auto version = try_out(batch);
+      if (version) {
+        take(batch, *std::move(version));
+        count_max *= 2;
+      } else if (batch.size() > 1) {
+        count_max = batch.size() / 2;
+      } else {
+        close(batch.front().index, version.error().text);
+      }
+    }
+    std::string text = *now_.text;
+    for (const auto& [line, lookup] : imports_) text = TRY(add_import(language_, text, lookup));
+    return Rewritten{std::move(text), std::move(outcomes_)};
+  }
+
+ private:
+  struct Planned {
+    std::size_t index;
+    Change change;
+    Lookup lookup;  ///< what stands there then, if one does
+  };
+
+  /// Nothing more is done about this one.
+  void close(std::size_t index, std::string refusal = {}) {
+    if (!refusal.empty()) outcomes_[index].refusal = std::move(refusal);
+    std::erase(open_, index);
+  }
+
+  /// The open ones whose changes do not touch each other. Closes those that cannot be done.
+  std::vector<Planned> plan_batch(std::size_t count_max) {
+    std::vector<Planned> batch;
+    std::vector<Edit> edits;
+    for (const std::size_t i : std::vector(open_)) {
+      if (batch.size() == count_max) break;
+      auto planned = plan(i);
+      if (!planned) {
+        close(i, planned.error().text);
+      } else if (!touches(planned->change.edits, edits)) {
+        edits.insert(edits.end(), planned->change.edits.begin(), planned->change.edits.end());
+        batch.push_back(*std::move(planned));
+      }
+    }
+    return batch;
+  }
+
+  Result<Planned> plan(std::size_t i) {
+    if (!spans_[i]) return refuse("it shares a literal with another secret");
+    Task task{.language = language_,
+              .path = path_,
+              .text = *now_.text,
+              .secret = *spans_[i],
+              .name = occurrences_[i].variable,
+              .lookup = Lookup(),
+              .around = around_};
+    if (is_default_of_variable(task))
+      return refuse(
+          "it is the default of a variable: drop the default, so that the variable has to "
+          "be there");
+    const auto taken = taken_.find(task.name);
+    if (now_.tree)
+      task.lookup = taken != taken_.end()
+                        ? taken->second
+                        : lookups_.find(*now_.tree, language_, path_, task.name, around_);
+    else if (language_ == Language::Terraform)
+      task.lookup = lookups_.find_in_terraform(path_, task.name);
+    Change change = TRY(plan_change(task, now_.tree ? &*now_.tree : nullptr));
+    if (!change.has_lookup) return Planned{i, std::move(change), {}};
+    TRY(check_import(*task.lookup));
+    return Planned{i, std::move(change), *std::move(task.lookup)};
+  }
+
+  /// What a file cannot import is asked once, and not for each secret by a change that fails.
+  Result<void> check_import(const Lookup& lookup) {
+    if (!now_.tree || lookup.file) return {};
+    const auto [asked, is_new] = import_refusals_.try_emplace(lookup.import);
+    if (is_new)
+      if (const auto import = find_import(*now_.tree, language_, lookup); !import)
+        asked->second = import.error().text;
+    return asked->second.empty() ? Result<void>() : refuse(asked->second);
+  }
+
+  /// The text with all of the batch's changes.
+  Result<Version> try_out(const std::vector<Planned>& batch) const {
+    const std::vector<Edit> edits = edits_of(batch);
+    Version after = TRY(read_version(language_, apply(std::string_view(*now_.text), edits)));
+    if (!now_.tree && !still_reads(language_, edits, *now_.text, *after.text))
+      return refuse("what would stand there would change what is around it");
+    if (!now_.tree) return after;
+    if (after.tree->error_count() > now_.tree->error_count())
+      return refuse("what would stand there does not parse");
+    // Whether an import can be had is asked now, when these alone hang on it.
+    std::set<std::string_view> asked;
+    for (const Planned& planned : batch)
+      if (asked.insert(planned.lookup.import).second)
+        TRY(find_import(*after.tree, language_, planned.lookup));
+    return after;
+  }
+
+  void take(const std::vector<Planned>& batch, Version version) {
+    for (const Planned& planned : batch) take(planned);
+    const std::vector<Edit> edits = edits_of(batch);
+    for (auto& span : spans_)
+      if (span) span = follow(*span, span->of(*now_.text), edits);
+    now_ = std::move(version);
+  }
+
+  void take(const Planned& planned) {
+    const Change& change = planned.change;
+    const std::string& name = occurrences_[planned.index].variable;
+    Outcome outcome{.reads = change.reads, .file = planned.lookup.file};
+    outcome.variable = change.variable.empty() ? name : change.variable;
+    if (outcome.file) outcome.language = planned.lookup.language;
+    outcome.source = change.source;
+    if (!change.reads_existing) introduced_.insert(outcome.variable);
+    outcome.reads_existing = !introduced_.contains(outcome.variable);
+    if (change.moved) outcome.value = SecretText(std::string(change.moved->of(*now_.text)));
+    if (!planned.lookup.read.empty()) taken_.emplace(name, planned.lookup);
+    if (!planned.lookup.import.empty())
+      imports_.insert_or_assign(planned.lookup.import, planned.lookup);
+    // Others in what moved went along.
+    for (std::size_t i = 0; i < spans_.size(); ++i) {
+      const bool goes = spans_[i] && change.moved && change.moved->holds(*spans_[i]);
+      if (i != planned.index && !goes) continue;
+      outcomes_[i] = outcome;
+      spans_[i].reset();
+      close(i);
+    }
+  }
+
+  /// Sorted; what several ask to be inserted is so once.
+  static std::vector<Edit> edits_of(const std::vector<Planned>& batch) {
+    std::vector<Edit> edits;
+    for (const Planned& planned : batch)
+      edits.insert(edits.end(), planned.change.edits.begin(), planned.change.edits.end());
+    std::ranges::sort(edits);
+    const auto same = std::ranges::unique(edits);
+    edits.erase(same.begin(), same.end());
+    return edits;
+  }
+
+  std::string_view path_;
+  Language language_;
+  Version now_;
+  const std::vector<Occurrence>& occurrences_;
+  const Lookups& lookups_;
+  const Surroundings& around_;
+  std::vector<std::optional<Span>> spans_;  ///< of the secrets that stand there, if it is known
+  std::vector<Outcome> outcomes_;
+  std::vector<std::size_t> open_;          ///< of which nothing is known yet, from the last
+  std::map<std::string, Lookup> imports_;  ///< that the text needs, by what they say
+  std::set<std::string> introduced_;       ///< variables that the file had nothing of
+  std::map<std::string, std::string> import_refusals_;  ///< empty where there is none
+  /// What stands in the file already, by its secret's name: a call of ours, whose import comes
+  /// last.
+  std::map<std::string, Lookup, std::less<>> taken_;
+};
+
 }  // namespace
 
 Rewritten rewrite(std::string_view path, std::string_view text,
@@ -226,58 +302,11 @@ Rewritten rewrite(std::string_view path, std::string_view text,
   const auto language = language_of(path, text);
   if (!language)
     return refuse_all(text, occurrences, "nothing is known of what this file is written in");
-  Rewritten result{std::string(text), std::vector<Outcome>(occurrences.size())};
-  std::vector<std::optional<Span>> spans;
-  for (const Occurrence& occurrence : occurrences) {
-    CHECK(occurrence.span.begin < occurrence.span.end && occurrence.span.end <= text.size());
-    CHECK(spans.empty() || spans.back()->end <= occurrence.span.begin);
-    spans.emplace_back(occurrence.span);
-  }
-  std::map<std::string, Lookup> imports;             // by what they say
-  std::map<std::string, Lookup, std::less<>> taken;  // by their secrets' names
-  for (std::size_t i = occurrences.size(); i-- > 0;) {
-    Outcome& outcome = result.outcomes[i];
-    if (!outcome.variable.empty()) continue;  // it went along with another one
-    if (!spans[i]) {
-      outcome.refusal = "it shares a literal with another secret";
-      continue;
-    }
-    auto changed = change_one({.language = *language,
-                               .path = path,
-                               .text = result.text,
-                               .secret = *spans[i],
-                               .name = occurrences[i].variable,
-                               .lookup = Lookup(),
-                               .is_es_module = around.is_es_module},
-                              {lookups, around, taken});
-    if (!changed) {
-      outcome.refusal = changed.error().text;
-      continue;
-    }
-    const Change& change = changed->change;
-    outcome.reads = change.reads;
-    outcome.variable = change.variable.empty() ? occurrences[i].variable : change.variable;
-    outcome.file = changed->lookup.file;
-    if (outcome.file) outcome.language = changed->lookup.language;
-    if (change.moved) outcome.value = SecretText(std::string(change.moved->of(result.text)));
-    for (std::size_t other = 0; other < i; ++other) {
-      if (!spans[other]) continue;
-      if (change.moved && change.moved->holds(*spans[other]))
-        result.outcomes[other] = outcome;
-      else
-        spans[other] = follow(*spans[other], spans[other]->of(result.text), change.edits);
-    }
-    result.text = std::move(changed->text);
-    if (!changed->lookup.read.empty()) taken.emplace(occurrences[i].variable, changed->lookup);
-    if (!changed->lookup.import.empty())
-      imports.insert_or_assign(changed->lookup.import, changed->lookup);
-  }
-  for (const auto& [line, lookup] : imports) {
-    auto whole = add_import(*language, result.text, lookup);
-    if (!whole) return refuse_all(text, occurrences, whole.error().text);
-    result.text = *std::move(whole);
-  }
-  return result;
+  auto version = read_version(*language, std::string(text));
+  if (!version) return refuse_all(text, occurrences, version.error().text);
+  auto rewritten =
+      Rewriter(path, *language, *std::move(version), occurrences, lookups, around).run();
+  return rewritten ? *std::move(rewritten) : refuse_all(text, occurrences, rewritten.error().text);
 }
 
 }  // namespace cordon

@@ -22,9 +22,12 @@ struct Occurrence {
 struct Outcome {
   /// Why it is still there; empty where it is gone.
   std::string refusal;
-  bool reads = false;    ///< whether the text now reads it in its place
-  std::string variable;  ///< that one: the wanted one, or what the file's reader dictates
-  SecretText value;      ///< what it has to be, where that is more than the secret; else empty
+  bool reads = false;       ///< whether the text now reads it in its place
+  std::string variable;     ///< that one: the wanted one, or what the file's reader dictates
+  std::string_view source;  ///< where it is read from, for people, if that is no store
+  /// Whether the variable was declared before, and nothing says that it has the secret's value.
+  bool reads_existing = false;
+  SecretText value;  ///< what it has to be, where that is more than the secret; else empty
   /// Where it is read from a store: what reads it, which has to lie beside the file.
   std::optional<SnippetFile> file;
   std::string language;  ///< of that, as snippets call it
@@ -37,7 +40,7 @@ struct Rewritten {
 
 /// Larger files are data.
 inline constexpr std::size_t kRewriteSizeMax = 1 << 20;
-/// Each is planned in a text of its own.
+/// More of them are data, too.
 inline constexpr std::size_t kOccurrencesMax = 128;
 
 /// The text with each secret replaced by a lookup in the file's own language, as far as that is

@@ -1,9 +1,12 @@
 #include "remedy/rewrite/rewrite.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 
+#include "remedy/rewrite/syntax_tree.h"
 #include "remedy/rewrite/test_rewrite.h"
 
 namespace cordon {
@@ -14,6 +17,43 @@ TEST(Rewrite, TakesSeveralSecretsOutOfOneLiteral) {
             "f(`x ${process.env.SHOP_KEY} y ${process.env.SHOP_KEY}`);\n");
   EXPECT_EQ(rewritten("a.rb", "f 'x hidden0words y hidden0words'\n"),
             "f \"x #{ENV.fetch(\"SHOP_KEY\")} y #{ENV.fetch(\"SHOP_KEY\")}\"\n");
+}
+
+TEST(Rewrite, ParsesALargeFileAFewTimesHoweverManySecretsItHolds) {
+  std::string text;
+  for (std::size_t i = 0; i < kOccurrencesMax; ++i) {
+    text += fmt::format("k{} = 'hidden0words'\n", i);
+    for (int line = 0; line < 100; ++line) text += fmt::format("v{} = f('a', {})\n", line, i);
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  const std::string whole = rewritten("a.py", text);
+  const std::chrono::duration<double> all = std::chrono::steady_clock::now() - begin;
+  EXPECT_FALSE(whole.contains(kSecret));
+  const auto parse_begin = std::chrono::steady_clock::now();
+  ASSERT_TRUE(SyntaxTree::parse(Language::Python, text));
+  const std::chrono::duration<double> once = std::chrono::steady_clock::now() - parse_begin;
+  // One parse for each secret would be 128.
+  EXPECT_LT(all / once, 40.0);
+}
+
+TEST(Rewrite, LeavesTheOneSecretWhoseChangeDoesNotParse) {
+  // What each of the others becomes parses; of this one the import cannot be had.
+  const std::string_view text =
+      "#define A \"hidden0words\"\n"
+      "const char* b = \"hidden0words\";\nconst char* c = \"hidden0words\";\n";
+  const Rewritten result =
+      rewrite("a.cc", text, occurrences_in(text), Lookups(guide_of("env"), nullptr, "shop"));
+  EXPECT_FALSE(result.outcomes[0].refusal.empty());
+  EXPECT_EQ(result.outcomes[1].refusal, "");
+  EXPECT_EQ(result.outcomes[2].refusal, "");
+}
+
+TEST(Rewrite, TakesPairsThatStandBesideEachOther) {
+  EXPECT_REWRITTEN(
+      "appsettings.json",
+      {R"({"A": 1, "B": "hidden0words", "C": "hidden0words", "D": "hidden0words"})", R"({"A": 1})"},
+      {R"({"B": "hidden0words", "C": "hidden0words", "A": 1})", R"({"A": 1})"},
+      {R"({"B": "hidden0words", "C": "hidden0words"})", "{}"});
 }
 
 TEST(Rewrite, KeepsLineBreaksAsTheyAre) {

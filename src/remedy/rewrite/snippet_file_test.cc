@@ -62,9 +62,35 @@ TEST(SnippetFile, IsCalledInPython) {
        "if __name__ == '__main__':\n    f('hidden0words')\n",
        "refused: it may be run",
        {.is_python_package = true}},
+      {"shop/a.py", "k = 'hidden0words'\n", "refused: nothing tells by which name"},
       {"a.py", "read_shop_key = 1\nk = 'hidden0words'\n", "refused: `read_shop_key`"},
       {"a.py", "# hidden0words\n", "# SHOP_KEY\n"},
   });
+}
+
+TEST(SnippetFile, IsImportedInPythonAsOthersBesideItAre) {
+  const Surroundings around = {.python_modules = {"a", "models"}};
+  const auto import_behind = [&](const std::string& import) {
+    const std::string text = with_vault("src/shop/a.py", import + "\nk = 'hidden0words'\n", around);
+    const std::size_t at = text.find('\n') + 1;
+    return text.starts_with("refused") ? "refused" : text.substr(at, text.find('\n', at) - at);
+  };
+  for (const char* plain : {"import models", "import sys, models as m", "from models import x"})
+    EXPECT_EQ(import_behind(plain), "from read_shop_key import read_shop_key") << plain;
+  for (const char* relative : {"from . import models", "from .models import x", "from .. import y"})
+    EXPECT_EQ(import_behind(relative), "from .read_shop_key import read_shop_key") << relative;
+  for (const char* whole :
+       {"import shop.models", "from shop.models import x", "from shop import models"})
+    EXPECT_EQ(import_behind(whole), "from shop.read_shop_key import read_shop_key") << whole;
+  EXPECT_EQ(import_behind("from src.shop import models"),
+            "from src.shop.read_shop_key import read_shop_key");
+  // Others of that name, which lie elsewhere.
+  for (const char* other : {"import sys", "from shop import x", "from other import models",
+                            "import other.models", "import shop"})
+    EXPECT_EQ(import_behind(other), "refused") << other;
+  EXPECT_EQ(with_vault("bin/a.py", "#!/usr/bin/env python3\nk = 'hidden0words'\n"),
+            "#!/usr/bin/env python3\n\nfrom read_shop_key import read_shop_key\n\n"
+            "k = read_shop_key()\n");
 }
 
 TEST(SnippetFile, IsAwaitedInJavaScript) {

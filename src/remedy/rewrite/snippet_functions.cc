@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "remedy/rewrite/plan.h"
+#include "remedy/rewrite/python_imports.h"
 #include "remedy/rewrite/snippet_dress.h"
 
 namespace cordon {
@@ -12,24 +13,6 @@ namespace {
 
 bool has_child(const Caller& caller, auto&& is_wanted) {
   return std::ranges::any_of(caller.tree.root().children(), is_wanted);
-}
-
-// Python.
-
-/// A module of a package is reached from where it stands, one of a directory of programs by its
-/// name. Refused where the file may be either.
-Result<bool> is_reached_relatively(const Caller& caller) {
-  const bool has_relative = has_child(caller, [&](const Node& node) {
-    return node.is("import_from_statement") && caller.tree.text_of(node).starts_with("from .");
-  });
-  if (has_relative) return true;
-  if (!caller.around.is_python_package) return false;
-  const std::string_view text = caller.tree.text();
-  if (text.starts_with("#!") || text.contains("__main__"))
-    return refuse(
-        "it may be run as a program, and imported from its package, and these reach what reads "
-        "the store by different names");
-  return true;
 }
 
 // JavaScript.
@@ -77,8 +60,8 @@ std::string as_typescript(std::string text, const std::string& function) {
 
 Result<Lookup> dress_python(const Undressed& snippet, const Caller& caller) {
   const std::string function = "read_" + snippet.name.snake;
-  const std::string import = fmt::format(
-      "from {}{} import {}", TRY(is_reached_relatively(caller)) ? "." : "", function, function);
+  const std::string import =
+      fmt::format("from {}{} import {}", TRY(import_prefix(caller)), function, function);
   TRY(check_free(caller, function, import));
   return Lookup{
       .read = function + "()",

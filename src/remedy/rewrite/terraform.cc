@@ -137,7 +137,10 @@ Result<Change> move_value(const Task& task, const Place& place, std::string_view
 }
 
 Change read_variable(const Task& task, const Place& place) {
-  const std::string name = to_lower(task.name);
+  // .env may have it already, by the name that Terraform looks for.
+  const bool is_known = task.name.starts_with(kPrefix);
+  const std::string name =
+      is_known ? std::string(task.name.substr(kPrefix.size())) : to_lower(task.name);
   Change change;
   change.variable = fmt::format("{}{}", kPrefix, name);
   const Token& text = place.token();
@@ -145,7 +148,12 @@ Change read_variable(const Task& task, const Place& place) {
     change.edits = {{text.span, fmt::format("var.{}", name)}};
   else
     change.edits = {{task.secret, fmt::format("${{var.{}}}", name)}};
-  if (task.text.contains(fmt::format("variable \"{}\"", name))) return change;
+  TerraformNames here = task.around.terraform;
+  add_terraform_names(task.path, task.text, here);
+  if (const auto declared = here.variables.find(name); declared != here.variables.end()) {
+    change.reads_existing = declared->second != SecretText(std::string(task.secret.of(task.text)));
+    return change;
+  }
   const std::string_view end = line_break_of(task.text);
   const std::string_view last = task.text.ends_with('\n') ? "" : end;
   change.edits.push_back(
@@ -162,7 +170,15 @@ bool is_provider_of(const Place& place, const Lookup& lookup) {
   return !label.empty() && lookup.read.contains(fmt::format("data.{}_", label));
 }
 
-Change read_data(const Task& task, const Place& place, const Lookup& lookup) {
+Result<Change> read_data(const Task& task, const Place& place, const Lookup& lookup) {
+  TerraformNames wanted;
+  add_terraform_names(lookup.file->path, lookup.file->text, wanted);
+  for (const auto& [name, path] : wanted.data) {
+    const auto other = task.around.terraform.data.find(name);
+    if (other != task.around.terraform.data.end() && other->second != path)
+      return refuse(
+          fmt::format("{} would read it, and {} declares that already", name, other->second));
+  }
   const Token& text = place.token();
   if (text.kind == Token::Kind::String && content_of(text) == task.secret)
     return with_lookup({{text.span, lookup.read}});

@@ -73,6 +73,7 @@ Result<Change> plan_kubernetes(const Task& task, const SyntaxTree& tree, const L
   const std::string secret = fmt::format("{}-secrets", owner);
   Change change;
   change.variable = task.name;
+  change.source = "a Secret";
   const Span span = pair->span();
   if (pair->is("flow_pair")) {
     change.edits = {{span, fmt::format("valueFrom: {{secretKeyRef: {{name: {}, key: {}}}}}", secret,
@@ -116,7 +117,8 @@ Result<Change> plan_yaml(const Task& task, const SyntaxTree& tree) {
   std::string_view form = scalar.is_whole() ? consumer.whole : consumer.part;
   if (form.empty()) return refuse("what reads this file takes a variable for a whole value only");
   if (!consumer.lenient.empty() && may_be_missing(task.text, task.name)) form = consumer.lenient;
-  return Change{{TRY(put_variable(scalar, fill_env(form, task.name)))}};
+  return Change{.edits = {TRY(put_variable(scalar, fill_env(form, task.name)))},
+                .source = consumer.source};
 }
 
 }  // namespace cordon

@@ -39,22 +39,44 @@ TEST(Yaml, HasComposeAskForAVariable) {
                    {"a: $SHOP_KEY\nb: hidden0words\n", "a: $SHOP_KEY\nb: ${SHOP_KEY}\n"});
 }
 
-TEST(Yaml, HasAWorkflowPutASecretOnlyWhereItReadsTheSame) {
+TEST(Yaml, HasAWorkflowPutASecretOnlyWhereItKnowsAny) {
+  const auto at = [](const std::string& place) {
+    return rewritten(".github/workflows/a.yml", place + "hidden0words\n");
+  };
+  const std::string job = "jobs:\n  j:\n    ", step = job + "steps:\n      - ";
+  for (const std::string& place :
+       {std::string("env:\n  A: "),
+        job + "env:\n      A: ", step + "env:\n          A: ", step + "with:\n          a: ",
+        job + "secrets:\n      a: ", job + "container:\n      credentials:\n        password: ",
+        job + "services:\n      db:\n        env:\n          A: "})
+    EXPECT_EQ(at(place), place + "${{ secrets.SHOP_KEY }}\n");
+  for (const std::string& place :
+       {std::string("name: "), std::string("run-name: "), job + "name: ", job + "runs-on: ",
+        job + "if: ", step + "if: ", step + "name: ", step + "uses: ", job + "environment: ",
+        job + "strategy:\n      matrix:\n        env: ", job + "container:\n      image: ",
+        job + "outputs:\n      a: ", job + "defaults:\n      run:\n        shell: ",
+        std::string("on:\n  workflow_call:\n    inputs:\n      env:\n        default: "),
+        std::string("on:\n  workflow_dispatch:\n    inputs:\n      with:\n        default: "),
+        std::string("defaults:\n  run:\n    working-directory: ")})
+    EXPECT_TRUE(at(place).starts_with("refused: a workflow knows no secrets")) << place;
+  EXPECT_TRUE(at(job + "with:\n      a: ").contains("below `secrets`"));
+  EXPECT_TRUE(at(step + "with:\n          script: ").contains("as process.env.SHOP_KEY"));
+}
+
+TEST(Yaml, PutsNoExpressionIntoAnother) {
   EXPECT_REWRITTEN(
       ".github/workflows/a.yml",
-      {"run: |\n  curl -u 'a:hidden0words' b\n",
-       "run: |\n  curl -u 'a:${{ secrets.SHOP_KEY }}' b\n"},
       {"env:\n  A: \"${{ github.ref }} hidden0words\"\n",
        "env:\n  A: \"${{ github.ref }} ${{ secrets.SHOP_KEY }}\"\n"},
       {"env:\n  A: ${{ format('Bearer {0}', 'hidden0words') }}\n",
        "refused: it stands in an expression: write secrets.SHOP_KEY there"},
-      {"run: |\n  a ${{ inputs.x || 'hidden0words' }}\n", "refused: it stands in an expression"},
-      {"defaults:\n  run:\n    working-directory: hidden0words\n", "refused: a workflow knows"});
+      {"jobs:\n  j:\n    steps:\n      - run: |\n          a ${{ inputs.x || 'hidden0words' }}\n",
+       "refused: it stands in an expression"});
 }
 
 /// Why a workflow's script keeps a password with signs in it.
 std::string refusal_in_script(const std::string& before, const std::string& after) {
-  constexpr std::string_view kPassword = "hidden$words";
+  constexpr std::string_view kPassword = "hidden0words";
   const std::string text = before + "run: a \"" + std::string(kPassword) + "\"\n" + after;
   const std::size_t at = text.find(kPassword);
   const Lookups lookups(guide_of("env"), nullptr, "shop");

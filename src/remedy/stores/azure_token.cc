@@ -33,6 +33,11 @@ constexpr std::string_view kPublicLogin = "https://login.microsoftonline.com";
 // The public cloud's login under the name that it had before.
 constexpr std::string_view kFormerLogin = "https://login.windows.net";
 
+/// Both lead to the same, and who is told one may be sent to the other.
+bool is_public_login(const std::string& origin) {
+  return origin == kPublicLogin || origin == kFormerLogin;
+}
+
 /// Each of Azure's clouds has a login of its own.
 std::string_view login_of_cloud(const Url& vault) {
   if (vault.host.ends_with(".azure.cn")) return "https://login.chinacloudapi.cn";
@@ -119,9 +124,11 @@ Result<SecretText> fetch_identity(const AzureChallenge& challenge, const Environ
 }  // namespace
 
 Result<Url> azure_login(const Url& vault, const Environment& environment) {
-  return parse_cloud_address(
-      environment("AZURE_AUTHORITY_HOST").value_or(std::string(login_of_cloud(vault))),
-      "AZURE_AUTHORITY_HOST");
+  std::string login =
+      environment("AZURE_AUTHORITY_HOST").value_or(std::string(login_of_cloud(vault)));
+  // As Azure's own tools read it, it may be a host alone.
+  if (!login.contains("://")) login.insert(0, "https://");
+  return parse_cloud_address(login, "AZURE_AUTHORITY_HOST");
 }
 
 Result<AzureChallenge> parse_azure_challenge(const HttpResponse& response, const Url& vault,
@@ -141,8 +148,8 @@ Result<AzureChallenge> parse_azure_challenge(const HttpResponse& response, const
     return fail(Error::Kind::Outside,
                 fmt::format("{}: asks for a token that is meant for {}; it does not get one",
                             vault.origin(), wanted->origin()));
-  const bool is_former = login.origin() == kPublicLogin && authority->origin() == kFormerLogin;
-  if (authority->origin() != login.origin() && !is_former)
+  const bool is_public = is_public_login(login.origin()) && is_public_login(authority->origin());
+  if (authority->origin() != login.origin() && !is_public)
     return fail(Error::Kind::Outside,
                 fmt::format("{}: sends us to {} for a token, and its cloud's login is {}; where it "
                             "is a cloud of its own, AZURE_AUTHORITY_HOST says so",

@@ -68,6 +68,21 @@ TEST(AzureToken, IsForATenantOfTheCloudsOwnLogin) {
   EXPECT_FALSE(challenge(kReal, host, own).has_value());
 }
 
+TEST(AzureToken, TakesTheLoginUnderEitherNameAndAsAHostAlone) {
+  const std::string host = "mine.vault.azure.net";
+  for (const std::string login :
+       {"login.microsoftonline.com", "login.windows.net", "https://login.windows.net/"}) {
+    const std::map<std::string, std::string> variables = {{"AZURE_AUTHORITY_HOST", login}};
+    EXPECT_TRUE(challenge(kReal, host, variables)) << login;
+    EXPECT_TRUE(challenge(challenge_of("https://login.windows.net/t"), host, variables)) << login;
+    EXPECT_FALSE(challenge(challenge_of("https://evil.example.com/t"), host, variables)) << login;
+  }
+  EXPECT_EQ(azure_login(vault(host),
+                        test_environment({{"AZURE_AUTHORITY_HOST", "login.microsoftonline.us"}}))
+                ->origin(),
+            "https://login.microsoftonline.us");
+}
+
 TEST(AzureToken, HasNoLoginInTheClear) {
   const auto login = [](const std::string& host) {
     return azure_login(vault("mine.vault.azure.net"),
