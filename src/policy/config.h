@@ -64,6 +64,9 @@ struct Threshold {
   int line = 0;
 };
 
+/// `500ms`, `5s`, `1m`: an hour at most, and not nothing.
+[[nodiscard]] std::optional<std::chrono::milliseconds> parse_budget(std::string_view text);
+
 /// What a git hook may cost.
 struct HookLimits {
   enum class WhenOver : std::uint8_t { Block, Warn };
