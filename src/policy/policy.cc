@@ -90,6 +90,7 @@ Policy::Policy(std::vector<Config> trusted, std::vector<Config> untrusted, Polic
       gate_(gate_of(configs_)),
       options_(std::move(options)) {
   for (const Config& config : configs_) note_expired(config, options_.today, notes_);
+  for (const Config& config : configs_) note_dead_fail(config, notes_);
   for (const Config& config : untrusted_) note_untrusted(config, gate_, notes_);
   for (const Config& config : untrusted_) gate_ = strictest(gate_, gate_of(config));
 }
