@@ -55,6 +55,36 @@ Path as_typed(const Path& absolute, const Path& working_directory) {
   return below ? Path(*below) : absolute;
 }
 
+/// The top of what a target's content lies in: its work tree, else its directory; nothing for a git
+/// directory, into which no content puts a file.
+std::optional<Path> content_top(const Target& target, const Path& working_directory) {
+  if (target.kind == Target::Kind::Stdin) return std::nullopt;
+  const Path start = start_of(target, working_directory);
+  if (is_there(join(start, "objects")) && is_there(join(start, "HEAD"))) return std::nullopt;
+  for (Path above = start; above != "/"; above = absolute_path("..", above))
+    if (is_there(join(above, ".git"))) return above;
+  return start;
+}
+
+/// Whether a file comes with what is scanned, so that whoever wrote that may have written it, or
+/// the link that leads to it.
+bool is_content(const Path& file, const std::vector<Target>& targets,
+                const Path& working_directory) {
+  std::error_code error;
+  const auto real = [&](const Path& path) {
+    return std::filesystem::weakly_canonical(path, error).string();
+  };
+  const auto is_in = [](const Path& path, const Path& top) {
+    const auto below = path_below(path, top);
+    return below && *below != ".git" && !below->starts_with(".git/");
+  };
+  const Path absolute = absolute_path(file, working_directory);
+  return std::ranges::any_of(targets, [&](const Target& target) {
+    const auto top = content_top(target, working_directory);
+    return top && (is_in(absolute, *top) || is_in(real(absolute), real(*top)));
+  });
+}
+
 Result<Configs> find_configs(const SettingsFlags& flags, const std::vector<Target>& targets,
                              const Path& working_directory) {
   Configs configs;
@@ -86,8 +116,22 @@ Result<Configs> choose_configs(const SettingsFlags& flags, const std::vector<Tar
   Configs configs;
   if (flags.config.empty() || flags.untrusted)
     configs = TRY(find_configs(flags, targets, working_directory));
-  if (!flags.config.empty())
-    configs.trusted.push_back(TRY(read_config(flags.config, working_directory, Fd::Follow::Yes)));
+  if (flags.config.empty()) return configs;
+  const bool is_theirs = flags.untrusted && is_content(flags.config, targets, working_directory);
+  auto config =
+      read_config(flags.config, working_directory, is_theirs ? Fd::Follow::No : Fd::Follow::Yes);
+  if (!is_theirs) {
+    configs.trusted.push_back(TRY(std::move(config)));
+    return configs;
+  }
+  configs.notes.push_back(fmt::format(
+      "--config: {} comes with what is scanned, which is not trusted: it counts where it is "
+      "stricter; keep your own elsewhere",
+      printable(flags.config)));
+  if (config)
+    configs.untrusted.push_back(*std::move(config));
+  else
+    configs.notes.push_back(config.error().text + "; it does not count anyway (--untrusted)");
   return configs;
 }
 
