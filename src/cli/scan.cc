@@ -195,8 +195,9 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
   const auto access =
       typed_.show_secrets ? ReportFile::Access::OwnerOnly : ReportFile::Access::AsUsual;
   for (const OutputTarget& output : order.outputs) {
-    files.push_back(TRY(output.appends ? ReportFile::append(output.file)
-                                       : ReportFile::create(output.file, access)));
+    files.push_back(TRY(output.appends
+                            ? ReportFile::append(output.file)
+                            : ReportFile::create(output.file_of_run(clock_.unix_time()), access)));
     reports.add(make_report(output.format, report_options(order, settings), files.back().output()));
   }
   for (std::unique_ptr<Sink>& listener : order.listeners) reports.add(std::move(listener));

@@ -23,7 +23,7 @@ What a job is about is told by the variables of its system, and `--explain-range
   scanned      1 commit, {{*}}
   head         {{*}}
   but for      {{*}}
-  but for      refs/remotes/*/main
+  but for      refs/remotes/origin/main
   $ GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=feature CI_DEFAULT_BRANCH=main CI_COMMIT_SHA=$(git rev-parse HEAD) CI_COMMIT_BEFORE_SHA=$(git rev-parse HEAD~1) cordon ci --no-annotations
   cordon: GitLab CI, push to feature: 1 commit, {{*}}
   no secrets found in 1 file or version of one (208 bytes) and 1 commit
@@ -44,6 +44,18 @@ A shallow clone cannot tell what a push brought: it is incomplete, and says how 
   note: what the branch was before the push is not known, so that all of it is scanned
   no secrets found in what was scanned: 2 files and versions of them (210 bytes) and 1 commit
   [3]
+
+The whole history of a clone does not have a commit that the job names and that was never fetched.
+
+  $ GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=feature CI_COMMIT_SHA=$(printf %040d 7) cordon ci --full --no-annotations
+  [3]
+
+A run that ends early leaves no report of an earlier one behind, which would be taken for its own.
+
+  $ echo old | tee gl-code-quality-report.json > mine.json && echo 'ignroe: [' > .cordon.yaml
+  $ GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=feature CI_COMMIT_SHA=$(git rev-parse HEAD) cordon ci --output json:mine.json
+  [2]
+  $ ls; rm .cordon.yaml
 
 A system that nobody knows is a mistake of the user's.
 
