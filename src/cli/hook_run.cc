@@ -12,9 +12,9 @@
 #include <utility>
 #include <vector>
 
-#include "base/hash.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "catalog/catalog.h"
 #include "cli/hook.h"
 #include "cli/hook_report.h"
 #include "gates/push/push.h"
@@ -191,8 +191,9 @@ class Run {
     std::optional<CleanObjects> clean;
     // What looks is what the program is made of, unless the user adds to it.
     if (question_.is_server && options.providers.empty()) {
-      clean.emplace(TRY(own_file("clean")),
-                    fmt::format("{} {}", version(), to_hex(sha256(session_.builtin_catalog))));
+      clean.emplace(
+          TRY(own_file("clean")),
+          fmt::format("{} {}", version(), TRY(Catalog::open(session_.builtin_catalog)).digest()));
       clean->read();
       known_clean_ = clean->size();
       options.clean = &*clean;
