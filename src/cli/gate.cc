@@ -1,11 +1,10 @@
 #include "cli/gate.h"
 
-#include <algorithm>
 #include <memory>
-#include <thread>
 #include <utility>
 
 #include "base/log.h"
+#include "base/workers.h"
 #include "catalog/catalog.h"
 #include "cli/open_catalog.h"
 #include "cli/watch.h"
@@ -16,7 +15,6 @@
 namespace cordon {
 namespace {
 
-constexpr std::size_t kThreadsMax = 256;
 /// A thousand of them are no easier to act on, and a pusher's terminal or a host's page has no
 /// room.
 constexpr std::size_t kShownMax = 20;
@@ -50,7 +48,7 @@ class TextOutput final : public Output {
 
 ScanOptions scan_options(const Settings& settings, Watch& watch) {
   ScanOptions options;
-  options.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax);
+  options.threads = usual_thread_count();
   options.fingerprint_key = settings.fingerprint_key;
   ask_policy(settings.policy, options);
   options.progress = &watch.progress();

@@ -1,7 +1,6 @@
 #include "cli/settings.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -16,6 +15,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/file_kind.h"
 #include "base/text.h"
 #include "model/fingerprint.h"
 #include "policy/paths.h"
@@ -31,16 +31,6 @@ struct Configs {
   std::vector<Config> untrusted;
   std::vector<std::string> notes;
 };
-
-bool is_directory(const Path& path) {
-  struct stat status{};
-  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-bool is_there(const Path& path) {
-  struct stat status{};
-  return ::lstat(path.c_str(), &status) == 0;
-}
 
 /// The directory from which a target's config is looked for upwards.
 Path start_of(const Target& target, const Path& working_directory) {
@@ -60,9 +50,9 @@ Path as_typed(const Path& absolute, const Path& working_directory) {
 std::optional<Path> content_top(const Target& target, const Path& working_directory) {
   if (target.kind == Target::Kind::Stdin) return std::nullopt;
   const Path start = start_of(target, working_directory);
-  if (is_there(join(start, "objects")) && is_there(join(start, "HEAD"))) return std::nullopt;
+  if (exists(join(start, "objects")) && exists(join(start, "HEAD"))) return std::nullopt;
   for (Path above = start; above != "/"; above = absolute_path("..", above))
-    if (is_there(join(above, ".git"))) return above;
+    if (exists(join(above, ".git"))) return above;
   return start;
 }
 
@@ -175,10 +165,10 @@ HookLimits hook_of(const std::vector<Config>& configs) {
 std::optional<Path> repository_around(const Target& target, const Path& working_directory) {
   if (target.kind != Target::Kind::Files || !is_directory(target.text)) return std::nullopt;
   Path above = absolute_path(target.text, working_directory);
-  if (is_there(join(above, ".git")) || is_there(join(above, "objects"))) return std::nullopt;
+  if (exists(join(above, ".git")) || exists(join(above, "objects"))) return std::nullopt;
   while (above != "/") {
     above = absolute_path("..", above);
-    if (is_there(join(above, ".git"))) return above;
+    if (exists(join(above, ".git"))) return above;
   }
   return std::nullopt;
 }
@@ -267,7 +257,7 @@ Path place_prefix(const std::vector<Target>& targets) {
   if (only == nullptr) return {};
   // Of a bare repository no path can be opened.
   if (only->kind == Target::Kind::Git && only->text == top_of(*only, only->text) &&
-      !is_there(join(only->text, ".git")))
+      !exists(join(only->text, ".git")))
     return {};
   if (const auto top = top_above(*only)) {
     const auto here = working_directory();
