@@ -186,8 +186,10 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
   on_screen.width = session.terminal.width;
   reports.add(make_report(order.format, std::move(on_screen), session.output));
   std::vector<Held> held(order.also_on_screen.size());
+  ReportOptions behind = report_options(order, settings);
+  behind.is_second = true;
   for (std::size_t i = 0; i < held.size(); ++i)
-    reports.add(make_report(order.also_on_screen[i], report_options(order, settings), held[i]));
+    reports.add(make_report(order.also_on_screen[i], behind, held[i]));
   std::vector<ReportFile> files;
   const auto access =
       typed_.show_secrets ? ReportFile::Access::OwnerOnly : ReportFile::Access::AsUsual;

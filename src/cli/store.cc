@@ -48,6 +48,7 @@ constexpr const char* kFooter =
     "                 AZURE_CLIENT_SECRET or AZURE_FEDERATED_TOKEN_FILE, a managed identity\n"
     "  gcp[:PROJECT]  Google Secret Manager; application default credentials, "
     "GOOGLE_CLOUD_PROJECT\n"
+    "  all of them    HTTPS_PROXY, NO_PROXY; SSL_CERT_FILE, the certificates that are trusted\n"
     "A field is one of the values of a secret in Vault; elsewhere, a member of a JSON object.\n"
     "\n"
     "Examples:\n"
@@ -65,9 +66,12 @@ std::optional<std::string> environment(const std::string& name) {
   return value;
 }
 
+/// `ca_file` is the store's own setting. SSL_CERT_FILE is what OpenSSL reads, which curl does not
+/// ask.
 std::unique_ptr<HttpTransport> transport(const Path& ca_file) {
   return std::make_unique<HttpClient>(
-      HttpOptions{.ca_file = ca_file, .user_agent = fmt::format("cordon/{}", version())});
+      HttpOptions{.ca_file = ca_file.empty() ? environment("SSL_CERT_FILE").value_or("") : ca_file,
+                  .user_agent = fmt::format("cordon/{}", version())});
 }
 
 class StoreCommand final : public Command {

@@ -97,7 +97,7 @@ void write_github(const Whole& whole, Output& output) {
   if (count > 0)
     output.write(fmt::format("{} without an annotation, of which GitHub shows {} a level: {}\n",
                              count_of(count, "more secret", "more secrets"), kShownMax, rest));
-  output.write(whole.verdict() + "\n");
+  if (!whole.options.is_second) output.write(whole.verdict() + "\n");
 }
 
 }  // namespace cordon

@@ -32,6 +32,11 @@ TEST(GithubReport, EscapesMessagesAndProperties) {
                   "title=50%25%2C a%3Ab::50%25, a:b acme********wxyz. Next: "));
 }
 
+TEST(GithubReport, LeavesTheOutcomeToTheReportInFrontOfIt) {
+  EXPECT_EQ(github({}), "no secrets found in 1 file (0 bytes)\n");
+  EXPECT_EQ(github({}, {.is_second = true}), "");
+}
+
 TEST(GithubReport, GradesBySeverity) {
   const std::string text =
       github({sample::finding("a", Severity::Low), sample::finding("b", Severity::Medium),

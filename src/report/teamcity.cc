@@ -101,7 +101,7 @@ void write_teamcity(const Whole& whole, Output& output) {
     output.write(build_problem(
         "cordonIncomplete",
         fmt::format("{} not scanned", count_of(whole.skips.size(), "thing was", "things were"))));
-  output.write(whole.verdict() + "\n");
+  if (!whole.options.is_second) output.write(whole.verdict() + "\n");
 }
 
 }  // namespace cordon

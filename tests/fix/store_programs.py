@@ -61,6 +61,16 @@ int main() {
   std::puts("");
 }
 '''
+
+_RUBY = '''# frozen_string_literal: true
+
+require "digest"
+
+STRIPE_KEY = "SECRET"
+
+puts Digest::SHA256.hexdigest(STRIPE_KEY)
+'''
+
 _PHP = '''<?php
 
 declare(strict_types=1);
@@ -122,13 +132,14 @@ def _cpp(directory: pathlib.Path) -> list[list]:
 
 
 BOTH = ("vault", "aws")
+CLOUDS = (*BOTH, "azure", "gcp")
 ALL = [
     Program(
         "python",
         "app.py",
         '"""Sells."""\n\nimport hashlib\n\nSTRIPE_KEY = "SECRET"\n\n'
         "print(hashlib.sha256(STRIPE_KEY.encode()).hexdigest())\n",
-        (*BOTH, "conjur"),
+        (*CLOUDS, "conjur"),
         lambda directory: [[PYTHON, "app.py"]],
     ),
     Program(
@@ -136,16 +147,17 @@ ALL = [
         "app.js",
         "import { createHash } from 'node:crypto';\n\nconst stripeKey = 'SECRET';\n"
         "console.log(createHash('sha256').update(stripeKey).digest('hex'));\n",
-        BOTH,
+        CLOUDS,
         lambda directory: [["node", "app.js"]],
         beside={"package.json": '{"type": "module"}\n'},
     ),
-    Program("java", "src/App.java", _JAVA, BOTH, _java),
-    Program("go", "main.go", _GO, BOTH, _go),
-    Program("rust", "main.rs", _RUST, BOTH, _rust, above="src/bin"),
+    Program("java", "src/App.java", _JAVA, CLOUDS, _java),
+    Program("go", "main.go", _GO, CLOUDS, _go),
+    Program("rust", "main.rs", _RUST, CLOUDS, _rust, above="src/bin"),
     Program("cpp", "app.cc", _CPP, BOTH, _cpp),
     # Debian has no package of the other stores' clients.
-    Program("php", "app.php", _PHP, ("conjur",), lambda directory: [["php", "app.php"]]),
+    Program("php", "app.php", _PHP, ("conjur", "azure"), lambda directory: [["php", "app.php"]]),
+    Program("ruby", "app.rb", _RUBY, ("azure",), lambda directory: [["ruby", "app.rb"]]),
     Program("shell", "app.sh", _SHELL, (*BOTH, "conjur"), lambda directory: [["bash", "app.sh"]]),
 ]
 

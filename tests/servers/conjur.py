@@ -4,12 +4,14 @@
     CONJUR_AUTHN_API_KEY=… tests/servers/conjur.py [--port PORT] [--account NAME]
 
 It prints `ready http://127.0.0.1:PORT` once it answers, and ends with the process. Without --port the system
-picks a free one. The key in the environment is the administrator's, who logs in as `admin`.
+picks a free one. The key in the environment is the administrator's, who logs in as `admin`. As a module it serves in
+the process that imports it.
 
 What it does as Conjur does: log in by password-less API key, tokens of eight minutes in both their forms,
 ids as one part of a path, 404 for a variable that is unknown as for one without a value, 201 for what is
-written, twenty versions, batches that are all or nothing, policies that create variables and hosts. What it
-leaves out: permissions (who is logged in may read; the administrator may write), other authenticators.
+written, twenty versions, batches that are all or nothing, policies that create variables and hosts, 403 for who may
+not. What it leaves out: permissions in policies (a host reads, the administrator writes, unless `allow` says
+otherwise), other authenticators. Follows the OpenAPI description, 5.3.
 """
 
 import argparse
@@ -22,8 +24,9 @@ import re
 import secrets
 import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote
+
+from stub import Stub, serve
 
 TOKEN_SECONDS = 8 * 60
 VERSION_COUNT_MAX = 20
@@ -35,9 +38,23 @@ class Conjur:
     def __init__(self, account: str, admin_key: str):
         self.account = account
         self.keys = {"admin": admin_key}
+        self.rights = {"admin": {"read", "update"}}
         self.variables: dict[str, list[bytes]] = {}
         self.policy_version = 0
         self.lock = threading.Lock()
+        self.forget_tokens()
+
+    def serve(self, port=0):
+        return serve(type("BoundRequest", (Request,), {"conjur": self}), port=port)
+
+    def allow(self, login: str, rights: set[str]) -> str:
+        """Has somebody log in with a new key, which it gives; the rights are of `read` and `update`."""
+        key = self.keys[login] = secrets.token_hex(28)
+        self.rights[login] = rights
+        return key
+
+    def forget_tokens(self) -> None:
+        """As if all of them had run out."""
         self.signing_key = secrets.token_bytes(32)
 
     def token(self, login: str) -> bytes:
@@ -77,9 +94,8 @@ class Conjur:
             if kind == "variable":
                 self.variables.setdefault(name, [])
             elif f"host/{name}" not in self.keys:
-                key = self.keys[f"host/{name}"] = secrets.token_hex(28)
                 role = f"{self.account}:host:{name}"
-                created[role] = {"id": role, "api_key": key}
+                created[role] = {"id": role, "api_key": self.allow(f"host/{name}", {"read"})}
         self.policy_version += 1
         return {"created_roles": created, "version": self.policy_version}
 
@@ -93,142 +109,106 @@ def _base64(value: dict) -> str:
     return base64.urlsafe_b64encode(json.dumps(value).encode()).decode()
 
 
-class Handler(BaseHTTPRequestHandler):
+class Request(Stub):
     """One request. Its path is split before it is decoded, since ids carry encoded slashes."""
 
-    protocol_version = "HTTP/1.1"
     conjur: Conjur
 
-    def do_GET(self):
-        self._route("GET")
-
-    def do_POST(self):
-        self._route("POST")
-
-    def do_PUT(self):
-        self._route("PUT")
-
-    def do_PATCH(self):
-        self._route("PATCH")
-
-    def log_message(self, *_):
-        """Nothing is logged: what passes here is secret."""
-
-    def _route(self, method: str):
-        self.body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        url = urlsplit(self.path)
-        self.query = parse_qs(url.query)
-        parts = [unquote(part) for part in url.path.strip("/").split("/")]
+    def answer(self, method, path, query, headers, body):
+        parts = [unquote(part) for part in path.strip("/").split("/")]
         with self.conjur.lock:
             match [method, *parts]:
                 case ["GET", ""]:
-                    self._answer(200, b"Conjur stand-in", "text/html")
+                    return 200, b"Conjur stand-in", {"Content-Type": "text/html"}
                 case ["GET", "authn", self.conjur.account, "login"]:
-                    self._log_in()
+                    return self.log_in(headers)
                 case ["POST", "authn", self.conjur.account, login, "authenticate"]:
-                    self._authenticate(login)
-                case _:
-                    self._route_known(method, parts)
+                    return self.authenticate(login, headers, body)
+            login = self.conjur.login_of(headers.get("Authorization") or "")
+            if login is None:
+                return 401, b"", {}
+            return self.answer_known([method, *parts], login, query, body)
 
-    def _route_known(self, method: str, parts: list[str]):
+    def answer_known(self, asked, login, query, body):
         """What only somebody with a token may ask."""
-        login = self.conjur.login_of(self.headers.get("Authorization", ""))
-        if login is None:
-            return self._answer(401)
-        account = self.conjur.account
-        match [method, *parts]:
+        account, rights = self.conjur.account, self.conjur.rights[login]
+        match asked:
             case ["GET", "whoami"]:
-                self._json(200, {"account": account, "username": login})
+                return 200, {"account": account, "username": login}, {}
             case ["GET", "secrets"]:
-                self._read_many()
-            case ["GET", "secrets", name, "variable", *ids] if name == account:
-                self._read("/".join(ids))
+                return self.read_many(query)
             case ["GET", "resources", name, *_] if name == account:
-                self._list()
-            case _ if login != "admin":
-                self._answer(403)
-            case ["POST", "secrets", name, "variable", *ids] if name == account:
-                self._write("/".join(ids))
+                return self.list(query)
+            case ["GET" | "POST", "secrets", name, "variable", *ids] if name == account:
+                variable = "/".join(ids)
+                if variable not in self.conjur.variables:
+                    return self.missing(variable)
+                if ("read" if asked[0] == "GET" else "update") not in rights:
+                    return 403, b"", {}
+                return self.read(variable, query) if asked[0] == "GET" else self.write(variable, body)
             case ["POST" | "PUT" | "PATCH", "policies", name, "policy", *ids] if name == account:
-                self._load_policy("/".join(ids))
-            case _:
-                self._answer(404)
+                return self.load_policy("/".join(ids), body) if login == "admin" else (403, b"", {})
+        return 404, b"", {}
 
-    def _log_in(self):
-        method, _, value = self.headers.get("Authorization", "").partition(" ")
+    def missing(self, variable):
+        message = f"CONJ00076E Variable {self.conjur.account}:variable:{variable} is empty or not found."
+        return 404, {"error": {"code": "not_found", "message": message}}, {}
+
+    def log_in(self, headers):
+        method, _, value = (headers.get("Authorization") or "").partition(" ")
         login, _, key = base64.b64decode(value or "").decode().partition(":")
-        if method == "Basic" and self._is_key(login, key):
-            return self._answer(200, self.conjur.keys[login].encode())
-        return self._answer(401)
+        if method == "Basic" and self.is_key(login, key):
+            return 200, self.conjur.keys[login].encode(), {}
+        return 401, b"", {}
 
-    def _authenticate(self, login: str):
-        if not self._is_key(login, self.body.decode()):
-            return self._answer(401)
+    def authenticate(self, login, headers, body):
+        if not self.is_key(login, body.decode()):
+            return 401, b"", {}
         token = self.conjur.token(login)
-        if self.headers.get("Accept-Encoding", "").lower() == "base64":
-            return self._answer(200, base64.b64encode(token), encoding="base64")
-        return self._answer(200, token, "application/json")
+        if headers.get("Accept-Encoding", "").lower() == "base64":
+            return 200, base64.b64encode(token), {"Content-Encoding": "base64"}
+        return 200, token, {"Content-Type": "application/json"}
 
-    def _is_key(self, login: str, key: str) -> bool:
+    def is_key(self, login, key):
         known = self.conjur.keys.get(login)
         return known is not None and hmac.compare_digest(known.encode(), key.encode())
 
-    def _read(self, name: str):
-        values = self.conjur.variables.get(name) or []
-        version = int(self.query.get("version", [len(values)])[0])
+    def read(self, variable, query):
+        values = self.conjur.variables[variable]
+        version = int(query.get("version", len(values)))
         if not 1 <= version <= len(values):
-            return self._json(
-                404, {"error": {"code": "not_found", "message": f"{name} is empty or not found"}}
-            )
-        return self._answer(200, values[version - 1], "application/octet-stream")
+            return self.missing(variable)
+        return 200, values[version - 1], {"Content-Type": "application/octet-stream"}
 
-    def _read_many(self):
-        ids = ",".join(self.query.get("variable_ids", [])).split(",")
+    def read_many(self, query):
         values = {}
-        for identity in ids:
+        for identity in query.get("variable_ids", "").split(","):
             versions = self.conjur.variables.get(identity.split(":", 2)[-1]) or []
             if not versions:
-                return self._answer(404)
+                return 404, b"", {}
             values[identity] = versions[-1].decode("utf-8", "replace")
-        return self._json(200, values)
+        return 200, values, {}
 
-    def _write(self, name: str):
-        if name not in self.conjur.variables:
-            return self._answer(404)
-        values = self.conjur.variables[name]
-        values.append(self.body)
+    def write(self, variable, body):
+        values = self.conjur.variables[variable]
+        values.append(body)
         del values[:-VERSION_COUNT_MAX]
-        return self._answer(201)
+        return 201, b"", {}
 
-    def _list(self):
-        search = self.query.get("search", [""])[0]
-        first = int(self.query.get("offset", ["0"])[0])
-        count = int(self.query.get("limit", ["1000"])[0])
+    def list(self, query):
+        search = query.get("search", "")
+        first, count = int(query.get("offset", 0)), int(query.get("limit", 1000))
         names = sorted(name for name in self.conjur.variables if search in name)
-        if self.query.get("count", [""])[0] == "true":
-            return self._json(200, {"count": len(names)})
+        if query.get("count") == "true":
+            return 200, {"count": len(names)}, {}
         listed = [{"id": f"{self.conjur.account}:variable:{name}"} for name in names]
-        return self._json(200, listed[first : first + count])
+        return 200, listed[first : first + count], {}
 
-    def _load_policy(self, branch: str):
+    def load_policy(self, branch, body):
         try:
-            self._json(201, self.conjur.load_policy(branch, self.body.decode()))
+            return 201, self.conjur.load_policy(branch, body.decode()), {}
         except ValueError:
-            self._json(
-                422, {"error": {"code": "policy_invalid", "message": "not read by the stand-in"}}
-            )
-
-    def _json(self, status: int, value):
-        self._answer(status, json.dumps(value).encode(), "application/json")
-
-    def _answer(self, status: int, body: bytes = b"", kind: str = "text/plain", encoding: str = ""):
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        if encoding:
-            self.send_header("Content-Encoding", encoding)
-        self.end_headers()
-        self.wfile.write(body)
+            return 422, {"error": {"code": "policy_invalid", "message": "not read by the stand-in"}}, {}
 
 
 def main():
@@ -236,10 +216,9 @@ def main():
     options.add_argument("--port", type=int, default=0)
     options.add_argument("--account", default="cordon")
     chosen = options.parse_args()
-    Handler.conjur = Conjur(chosen.account, os.environ["CONJUR_AUTHN_API_KEY"])
-    server = ThreadingHTTPServer(("127.0.0.1", chosen.port), Handler)
-    print(f"ready http://127.0.0.1:{server.server_address[1]}", flush=True)
-    server.serve_forever()
+    server = Conjur(chosen.account, os.environ["CONJUR_AUTHN_API_KEY"]).serve(chosen.port)
+    print(f"ready {server.address}", flush=True)
+    threading.Event().wait()
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ def serve_credentials(keys, path, header, value):
                 return 403, b"", {}
             return 200, {"AccessKeyId": keys["AWS_ACCESS_KEY_ID"], "SecretAccessKey": keys["AWS_SECRET_ACCESS_KEY"]}, {}
 
-    return serve(Container)[0]
+    return serve(Container).address
 
 
 def a_container(r, keys, *_):
@@ -121,7 +121,7 @@ def an_instance(r, keys, *_):
             return (200, answers[path], {}) if path in answers else (404, b"", {})
 
     put_and_get(r, {**WITHOUT_KEYS, "AWS_EC2_METADATA_DISABLED": None, "AWS_REGION": None,
-                    "AWS_EC2_METADATA_SERVICE_ENDPOINT": serve(Instance)[0]})
+                    "AWS_EC2_METADATA_SERVICE_ENDPOINT": serve(Instance).address})
 
 
 def a_web_identity(r, _keys, _moto, ground):

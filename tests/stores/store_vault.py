@@ -83,7 +83,7 @@ def a_standby_is_not_followed(r, bao, *_):
         def answer(self, *_):
             return 307, b"", {"Location": bao.address + "/v1/secret/data/a"}
 
-    address, _ = serve(Standby)
+    address = serve(Standby).address
     expect(r.run("get", r.store.new_name(), environment={"VAULT_ADDR": address}), 3, "standby", bao.address)
 
 
@@ -156,7 +156,7 @@ def kubernetes(r, bao, certificate, _):
             user = {"username": "system:serviceaccount:default:app", "uid": "1", "groups": ["system:serviceaccounts"]}
             return 201, {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenReview", "status": {"authenticated": is_right, "user": user}}, {}
 
-    address, _ = serve(Cluster)
+    address = serve(Cluster).address
     bao.ask("POST", "sys/auth/kubernetes", {"type": "kubernetes"})
     bao.ask("POST", "auth/kubernetes/config", {"kubernetes_host": address, "token_reviewer_jwt": pod,
                                                "pem_keys": [public_pem(key)], "disable_local_ca_jwt": True,

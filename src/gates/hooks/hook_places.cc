@@ -64,7 +64,10 @@ Result<HookPlaces> find_hook_places(const RunGit& git) {
   HookPlaces places;
   auto top = git({"rev-parse", "--show-toplevel"});
   if (!top || !*top) top = git({"rev-parse", "--absolute-git-dir"});
-  if (!top || !*top) return fail(Error::Kind::NotFound, "this is not in a git repository");
+  if (!top || !*top)
+    return fail(Error::Kind::NotFound,
+                "this is not in a git repository; --global is for all of yours, --system for all "
+                "of this machine");
   places.top = **top;
   const auto directory = TRY(git({"rev-parse", "--git-path", "hooks"}));
   if (!directory) return fail(Error::Kind::Internal, "git does not say where its hooks are");
