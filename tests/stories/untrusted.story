@@ -50,7 +50,7 @@ Nor can a comment, a threshold or a switch; what is stricter counts.
     why   high confidence: its form, a checksum or its value leaves little doubt
     next  Settings → Developer settings → Personal access tokens → Tokens (classic) → Delete
 
-  1 secret at 1 place (1 critical) in 3 files (103 bytes)
+  1 secret at 1 place (1 critical) in 2 files (76 bytes)
   what to do, step by step: cordon playbook github-personal-access-token-classic
   [1]
 
