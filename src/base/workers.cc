@@ -10,6 +10,10 @@
 
 namespace cordon {
 
+std::size_t usual_thread_count() {
+  return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax);
+}
+
 Workers::Workers(std::size_t count) : count_(std::max<std::size_t>(count, 1)) {}
 
 void Workers::for_each(std::size_t n, const std::function<void(std::size_t, std::size_t)>& task) {

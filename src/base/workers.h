@@ -5,6 +5,10 @@
 
 namespace cordon {
 
+inline constexpr std::size_t kThreadsMax = 256;
+/// How many threads there are unless somebody says otherwise: one a processor, kThreadsMax at most.
+[[nodiscard]] std::size_t usual_thread_count();
+
 /// A number of threads to spread work over, made by `scan` and handed down: nobody below starts
 /// one.
 class Workers {

@@ -118,7 +118,7 @@ class CiCommand final : public Command {
       return is_shallow || !skips.empty() || !range.not_here.empty();
     }
   };
-  Result<Plan> make_plan(const ci::Surroundings& around) const;
+  Result<Plan> make_plan(ci::Job job) const;
   static void explain(const Plan& plan, Output& output);
 
   ScanCommand scan_;
@@ -150,9 +150,9 @@ void CiCommand::add_options(CLI::App& app) {
   app.footer(kFooter);
 }
 
-Result<CiCommand::Plan> CiCommand::make_plan(const ci::Surroundings& around) const {
+Result<CiCommand::Plan> CiCommand::make_plan(ci::Job job) const {
   Plan plan;
-  plan.job = TRY(ci::read_job(around, system_));
+  plan.job = std::move(job);
   if (trusted_ && plan.job.origin == ci::Origin::Unknown)
     plan.job.origin = ci::Origin::SameRepository;
   if (!before_.empty()) plan.job = ci::pushed_onto(std::move(plan.job), before_);
@@ -173,6 +173,10 @@ Result<CiCommand::Plan> CiCommand::make_plan(const ci::Surroundings& around) con
     const bool is_top = facts->top() == TRY(working_directory());
     plan.target = Target{Target::Kind::Git, is_top ? "." : facts->top(), std::nullopt};
     plan.scope = "the whole history";
+    for (const std::string& id : plan.job.heads)
+      if (!facts->find(id))
+        plan.skips.push_back({Skip::Reason::MissingObject, ".",
+                              fmt::format("{}, which the job names, is not here", id)});
     return plan;
   }
   if (!base_.empty() && !ci::is_zero_id(base_) && !ci::find_written(base_, *facts))
@@ -210,7 +214,14 @@ void CiCommand::explain(const Plan& plan, Output& output) {
 Result<ExitCode> CiCommand::run(const Session& session) {
   const ci::Surroundings around = look_around();
   ScanOrder order = TRY(scan_.understand());
-  Plan plan = TRY(make_plan(around));
+  // What this run cannot write, because it ends early, must not be taken from one before.
+  if (!explain_range_) remove_stale(order.outputs);
+  ci::Job job = TRY(ci::read_job(around, system_));
+  if (!explain_range_ && !no_annotations_) {
+    TRY(add_ci_reports(job.system, around, order));
+    remove_stale(order.outputs);
+  }
+  Plan plan = TRY(make_plan(std::move(job)));
   if (explain_range_) {
     explain(plan, session.output);
     return plan.is_incomplete() ? ExitCode::Incomplete : ExitCode::Clean;
@@ -225,7 +236,6 @@ Result<ExitCode> CiCommand::run(const Session& session) {
   order.notes.insert(order.notes.end(), plan.range.notes.begin(), plan.range.notes.end());
   if (plan.target.kind != Target::Kind::Files)
     order.listeners.push_back(std::make_unique<DeepenHint>(plan.job.deepen));
-  if (!no_annotations_) TRY(add_ci_reports(plan.job.system, around, order));
   return scan_.scan(session, std::move(order));
 }
 

@@ -1,9 +1,10 @@
 #include "cli/ci_reports.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <array>
+
+#include "base/file_kind.h"
 
 namespace cordon {
 namespace {
@@ -34,11 +35,6 @@ constexpr std::array kReports = {
     CiReport{"appveyor", "junit", kJunit},
     CiReport{"codebuild", "junit", kJunit},
 };
-
-bool is_link(const Path& path) {
-  struct stat status{};
-  return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
-}
 
 }  // namespace
 

@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdlib>
 #include <limits>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "base/log.h"
 #include "base/text.h"
+#include "base/workers.h"
 #include "catalog/catalog.h"
 #include "cli/command.h"
 #include "cli/fix_store.h"
@@ -125,7 +124,7 @@ Result<void> FixCommand::find(const Catalog& catalog, const Engine& engine, Foun
   resolve_ids(settings, catalog);
   for (const std::string& note : settings.notes) log::warn(note);
   ScanOptions options;
-  options.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 256);
+  options.threads = usual_thread_count();
   options.history = false;
   options.keep_values = true;
   options.fingerprint_key = settings.fingerprint_key;

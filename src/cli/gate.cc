@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
-#include <thread>
 #include <utility>
 
 #include "base/log.h"
+#include "base/workers.h"
 #include "catalog/catalog.h"
 #include "cli/open_catalog.h"
 #include "cli/watch.h"
@@ -18,7 +17,9 @@
 namespace cordon {
 namespace {
 
-constexpr std::size_t kThreadsMax = 256;
+/// A thousand of them are no easier to act on, and a pusher's terminal or a host's page has no
+/// room.
+constexpr std::size_t kShownMax = 20;
 
 /// Keeps what decides, and the text for whoever has to read why.
 class Keeper final : public Sink {
@@ -29,6 +30,7 @@ class Keeper final : public Sink {
   }
   void suppressed(const Suppressed& /*suppressed*/) override {}
   void finding(const Finding& finding) override {
+    passage_.has_any = true;
     if (finding.fails) passage_.findings.push_back(finding);
   }
   void finish(const Summary& /*summary*/) override {}
@@ -48,7 +50,7 @@ class TextOutput final : public Output {
 
 ScanOptions scan_options(const Settings& settings, Watch& watch) {
   ScanOptions options;
-  options.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax);
+  options.threads = usual_thread_count();
   options.fingerprint_key = settings.fingerprint_key;
   ask_policy(settings.policy, options);
   options.progress = &watch.progress();
@@ -82,12 +84,16 @@ Result<Passage> scan_gate(const Session& session, const std::vector<Target>& tar
   about.place_prefix = options.place_prefix;
   std::vector<ReportFile> files;
   for (const OutputTarget& output : options.outputs) {
-    files.push_back(TRY(ReportFile::create(output.file, ReportFile::Access::AsUsual)));
+    files.push_back(TRY(
+        ReportFile::create(output.file_of_run(clock.unix_time()), ReportFile::Access::AsUsual)));
     reports.add(make_report(output.format, about, files.back().output()));
   }
+  TextOutput json(passage.json);
+  if (options.wants_json) reports.add(make_report(TRY(parse_format("json")), about, json));
   about.quiet = true;
   about.colour = session.terminal.wants_colour(ColourWhen::Auto);
   about.width = session.terminal.width;
+  about.shown_max = kShownMax;
   reports.add(make_report(Format{}, std::move(about), text));
   Result<Summary> summary;
   TRY(watch.run([&] {

@@ -23,6 +23,7 @@ struct GateOptions {
   std::vector<OutputTarget> outputs;               ///< further reports
   std::optional<std::chrono::nanoseconds> budget;  ///< nothing: what the configuration says
   std::string place_prefix;
+  bool wants_json = false;  ///< whether the passage has its report as JSON, too
   /// Objects of a change that are known to hold nothing; what this scan finds out is added. May be
   /// null.
   CleanObjects* clean = nullptr;
@@ -32,7 +33,9 @@ struct GateOptions {
 struct Passage {
   std::vector<Finding> findings;  ///< those that make it fail
   std::vector<Skip> skips;        ///< those that make it incomplete
+  bool has_any = false;           ///< whether anything was found, be it that it does not fail
   std::string report;  ///< the findings as text for people; empty where there is nothing to say
+  std::string json;    ///< the whole report, where it was asked for
   std::chrono::nanoseconds budget{};  ///< what it was allowed
   bool is_over_budget = false;
   bool may_skip = false;        ///< by the configuration, a reason lets it through

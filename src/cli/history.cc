@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <limits>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -22,8 +21,6 @@
 
 namespace cordon {
 namespace {
-
-constexpr std::size_t kThreadsMax = 256;
 
 constexpr const char* kFooter =
     "plan  what a rewrite must touch (commits, refs, copies), the input of git filter-repo and "
@@ -167,7 +164,7 @@ Result<ExitCode> HistoryCommand::run(const Session& session) {
     else
       finding.value = SecretText();
   }
-  Workers workers(std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax));
+  Workers workers(usual_thread_count());
   history::Holders holders = TRY(history::find_holders(repository_, values, workers));
   history::Input input;
   if (!blobs_.empty()) input.file = blobs_;

@@ -6,7 +6,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 #include <string>
 #include <utility>
@@ -15,6 +14,8 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "cli/settings.h"
+#include "gates/push/delivery.h"
+#include "policy/config_file.h"
 
 namespace cordon {
 namespace {
@@ -34,27 +35,16 @@ constexpr const char* kFooter =
     "  cordon hook install --global       all repositories of yours\n"
     "  CORDON_SKIP=\"a key of the sandbox\" git commit     go on; the reason is written down\n"
     "\n"
+    "--report sends the token in CORDON_REPORT_TOKEN, where it is set; what cannot be sent is "
+    "kept,\n"
+    "and goes with the next push.\n"
+    "\n"
     "Exit codes: 0 in order, 1 a secret (doctor: a hook that would not run), 2 wrong usage,\n"
     "3 not everything was looked at.";
 
 constexpr std::array<std::string_view, 4> kSetUp = {"install", "uninstall", "status", "doctor"};
 constexpr std::array<std::string_view, 5> kRun = {"pre-commit", "commit-msg", "pre-push",
                                                   "pre-receive", "update"};
-
-/// `5s`, `500ms`, `2m`.
-Result<std::chrono::nanoseconds> parse_budget(std::string_view typed) {
-  std::uint32_t number = 0;
-  const auto [rest, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-  const std::string_view unit = typed.substr(static_cast<std::size_t>(rest - typed.data()));
-  const auto wrong =
-      fail(Error::Kind::Usage,
-           fmt::format("--budget: `{}` is no time such as 500ms, 5s or 2m", printable(typed)));
-  if (error != std::errc() || number == 0) return wrong;
-  if (unit == "ms") return std::chrono::milliseconds(number);
-  if (unit == "s" || unit.empty()) return std::chrono::seconds(number);
-  if (unit == "m") return std::chrono::minutes(number);
-  return wrong;
-}
 
 class HookCommand final : public Command {
  public:
@@ -71,6 +61,9 @@ class HookCommand final : public Command {
     app.add_option("-o,--output", outputs_, "write a report to a file, too; several are fine")
         ->type_name("FORMAT:FILE")
         ->allow_extra_args(false);
+    app.add_option("--report", report_,
+                   "pre-receive, update: post a report to this URL where something is wrong")
+        ->type_name("URL");
     add_config_options(app, words_.gate.settings);
     add_policy_options(app, words_.gate.settings.policy);
     app.add_option("--providers", words_.gate.providers, "provider files of your own")
@@ -109,15 +102,30 @@ class HookCommand final : public Command {
     }
     if (words_.global && words_.system)
       return fail(Error::Kind::Usage, "--global and --system contradict each other");
-    if (!budget_.empty()) words_.gate.budget = TRY(parse_budget(budget_));
+    if (!budget_.empty()) {
+      words_.gate.budget = parse_budget(budget_);
+      if (!words_.gate.budget)
+        return fail(
+            Error::Kind::Usage,
+            fmt::format("--budget: `{}` is no time such as 500ms, 5s or 1m, an hour at most",
+                        printable(budget_)));
+    }
+    if (!report_.empty()) words_.report = TRY(understand_report());
     for (const std::string& output : outputs_)
       words_.gate.outputs.push_back(TRY(OutputTarget::parse(output)));
     return {};
   }
 
+  [[nodiscard]] Result<Url> understand_report() const {
+    if (words_.action != "pre-receive" && words_.action != "update")
+      return fail(Error::Kind::Usage, "--report is for pre-receive and update");
+    return parse_report_url(report_);
+  }
+
   std::vector<std::string> typed_;
   std::vector<std::string> outputs_;
   std::string budget_;
+  std::string report_;
   HookWords words_;
   SystemClock clock_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "base/result.h"
 #include "cli/command.h"
 #include "cli/gate.h"
+#include "net/url.h"
 
 namespace cordon {
 
@@ -15,6 +17,7 @@ struct HookWords {
   std::string action;
   std::vector<std::string> rest;
   GateOptions gate;
+  std::optional<Url> report;  ///< who is told of pushes
   bool global = false;
   bool system = false;
 };

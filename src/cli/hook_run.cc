@@ -12,10 +12,11 @@
 #include <utility>
 #include <vector>
 
-#include "base/hash.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "catalog/catalog.h"
 #include "cli/hook.h"
+#include "cli/hook_report.h"
 #include "gates/push/push.h"
 #include "gates/push/skipped.h"
 #include "sources/git_place.h"
@@ -152,23 +153,47 @@ std::string who(bool is_server) {
   return variable("LOGNAME").value_or(variable("USER").value_or(""));
 }
 
+/// What the host calls the repository; its directory where it does not say.
+std::string repository_name() {
+  for (const char* name : {"GL_PROJECT_PATH", "GITHUB_REPO_NAME", "GL_REPO"})
+    if (auto value = variable(name)) return *std::move(value);
+  for (const auto& [owner, name] : {std::pair{"GITEA_REPO_USER_NAME", "GITEA_REPO_NAME"},
+                                    std::pair{"BB_PROJECT_KEY", "BB_REPO_SLUG"}})
+    if (const auto value = variable(name))
+      return fmt::format("{}/{}", variable(owner).value_or(""), *value);
+  return working_directory().value_or("");
+}
+
 /// Answers for one run of a hook.
 class Run {
  public:
   Run(const Session& session, const HookWords& words, Question question, const Clock& clock)
-      : session_(session), words_(words), question_(std::move(question)), clock_(clock) {}
+      : session_(session),
+        words_(words),
+        question_(std::move(question)),
+        clock_(clock),
+        began_(clock.steady()) {}
 
   Result<ExitCode> decide() {
+    const ExitCode decision = TRY(look());
+    if (words_.report && (passage_.has_any || !passage_.skips.empty())) TRY(report(decision));
+    return decision;
+  }
+
+ private:
+  Result<ExitCode> look() {
     if (!question_.change) return ExitCode::Clean;
     GateOptions options = words_.gate;
     if (question_.is_server) options.settings.untrusted = true;
     if (const auto directory = variable("GIT_DIR")) question_.change->git_directory = *directory;
+    options.wants_json = words_.report.has_value();
     const std::vector<Target> targets = {{Target::Kind::Change, ".", *question_.change}};
     std::optional<CleanObjects> clean;
     // What looks is what the program is made of, unless the user adds to it.
     if (question_.is_server && options.providers.empty()) {
-      clean.emplace(TRY(own_file("clean")),
-                    fmt::format("{} {}", version(), to_hex(sha256(session_.builtin_catalog))));
+      clean.emplace(
+          TRY(own_file("clean")),
+          fmt::format("{} {}", version(), TRY(Catalog::open(session_.builtin_catalog)).digest()));
       clean->read();
       known_clean_ = clean->size();
       options.clean = &*clean;
@@ -196,7 +221,27 @@ class Run {
     return exit_code(RunOutcome{.has_findings = !passage_.findings.empty(), .is_complete = false});
   }
 
- private:
+  /// Tells who collects reports what became of a push; whatever comes of that changes nothing.
+  Result<void> report(ExitCode decision) {
+    // The pusher waits for this, but not for what they are to read.
+    session_.output.flush();
+    const auto time_left = passage_.is_stopped ? std::chrono::nanoseconds(0)
+                                               : passage_.budget - (clock_.steady() - began_);
+    PushReport push{.id = {},
+                    .unix_time = clock_.unix_time(),
+                    .hook = words_.action,
+                    .who = who(question_.is_server),
+                    .repository = repository_name(),
+                    .updates = question_.updates,
+                    .decision = decision != ExitCode::Clean ? "refused"
+                                : reason_.empty()           ? "accepted"
+                                                            : "skipped",
+                    .reason = reason_};
+    write(send_push_report(*words_.report, std::move(push), passage_.json, TRY(own_file("reports")),
+                           clock_, time_left));
+    return {};
+  }
+
   void write(std::string_view text) { session_.output.write(text); }
 
   /// In a clone whoever has it decides, unless their organisation does.
@@ -226,6 +271,7 @@ class Run {
     skipped.not_looked_at = passage_.skips.size();
     const Path file = TRY(own_file("skipped.jsonl"));
     TRY(record_skipped(file, skipped));
+    reason_ = reason;
     write(
         fmt::format("cordon: {} goes through with {}, for this reason: {}\n"
                     "cordon: that is written down{}\n",
@@ -331,7 +377,9 @@ class Run {
   const HookWords& words_;
   Question question_;
   const Clock& clock_;
+  std::chrono::nanoseconds began_;
   Passage passage_;
+  std::string reason_;  ///< that let it through
   std::size_t known_clean_ = 0;
   bool is_further_ = false;  ///< than the same push was before
 };

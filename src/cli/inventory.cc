@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <limits>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -26,8 +25,6 @@
 
 namespace cordon {
 namespace {
-
-constexpr std::size_t kThreadsMax = 256;
 
 constexpr const char* kFooter =
     "WHAT is the fingerprint of a finding (the files are scanned again, and its value sought, "
@@ -188,7 +185,7 @@ Result<ExitCode> InventoryCommand::run(const Session& session) {
   inventory::SweepOptions options{{}, watch.stop()};
   if (settings.policy.excludes_any())
     options.is_excluded = [&](std::string_view path) { return settings.policy.is_excluded(path); };
-  Workers workers(std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax));
+  Workers workers(usual_thread_count());
   Result<inventory::Inventory> found;
   TRY(watch.run([&] { found = collect(targets, asked.question, options, workers); }));
   if (!found) return std::unexpected(std::move(found).error());

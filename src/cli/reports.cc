@@ -1,6 +1,7 @@
 #include "cli/reports.h"
 
 #include <fcntl.h>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -10,9 +11,12 @@
 #include <climits>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <utility>
 
 #include "base/handle.h"
+#include "base/hash.h"
+#include "base/random.h"
 #include "base/text.h"
 
 namespace cordon {
@@ -65,6 +69,13 @@ Result<OutputTarget> OutputTarget::parse(std::string_view typed) {
   return OutputTarget{*format, Path(typed.substr(colon + 1))};
 }
 
+Path OutputTarget::file_of_run(std::int64_t unix_time) const {
+  if (!file.ends_with('/')) return file;
+  return fmt::format("{}{:%Y%m%dT%H%M%SZ}-{}.{}", file,
+                     fmt::gmtime(static_cast<std::time_t>(unix_time)), to_hex(random_bytes(6)),
+                     to_text(format));
+}
+
 ReportFile::ReportFile(Fd descriptor, Path file, Path partial)
     : descriptor_(std::move(descriptor)),
       file_(std::move(file)),
@@ -111,6 +122,15 @@ Result<void> ReportFile::finish() {
     return cannot_write(file_, system_error(errno));
   partial_.clear();
   return {};
+}
+
+void remove_stale(const std::vector<OutputTarget>& outputs) {
+  for (const OutputTarget& output : outputs) {
+    struct stat status{};
+    // Where it cannot be taken away, it cannot be written either, and that is told then.
+    if (!output.appends && ::lstat(output.file.c_str(), &status) == 0 && S_ISREG(status.st_mode))
+      ::unlink(output.file.c_str());
+  }
 }
 
 void Reports::begin() {

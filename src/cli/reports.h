@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -22,6 +23,9 @@ struct OutputTarget {
   bool appends = false;
 
   static Result<OutputTarget> parse(std::string_view typed);
+  /// The file itself. Where it was typed as a directory, with a slash at its end, a new name in it,
+  /// such as `20260131T120000Z-0a1b2c3d4e5f.json`, so that runs at the same time each have theirs.
+  [[nodiscard]] Path file_of_run(std::int64_t unix_time) const;
 };
 
 /// A file that is there whole or not at all: it is written under another name, FILE.cordon-partial,
@@ -50,6 +54,9 @@ class ReportFile {
   Path partial_;  ///< empty: written in place, or finished
   std::unique_ptr<DescriptorOutput> output_;
 };
+
+/// Takes away what an earlier run has written there: regular files, and none that is added to.
+void remove_stale(const std::vector<OutputTarget>& outputs);
 
 /// Several reports as one sink, which also counts what the exit code asks for.
 class Reports final : public Sink {

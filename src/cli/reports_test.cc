@@ -56,6 +56,18 @@ TEST_F(ReportFileTest, IsThereWholeOrNotAtAll) {
   EXPECT_EQ(file_count(), 1U);
 }
 
+TEST_F(ReportFileTest, HasANameOfItsOwnInADirectory) {
+  const auto output = OutputTarget::parse("json:" + directory_ + "/");
+  ASSERT_TRUE(output);
+  const Path one = output->file_of_run(1'000'000'000);
+  const Path other = output->file_of_run(1'000'000'000);
+  EXPECT_NE(one, other);
+  EXPECT_TRUE(one.starts_with(at("20010909T014640Z-"))) << one;
+  EXPECT_TRUE(one.ends_with(".json")) << one;
+  EXPECT_TRUE(ReportFile::create(one, kAsUsual));
+  EXPECT_EQ(OutputTarget::parse("json:report")->file_of_run(1), "report");
+}
+
 TEST_F(ReportFileTest, WritesAnewWhatAKilledRunLeftBehind) {
   std::ofstream(at("report.cordon-partial")) << std::string(1000, 'x');
   auto file = ReportFile::create(at("report"), kAsUsual);

@@ -1,11 +1,11 @@
 #include "cli/rescan.h"
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "base/workers.h"
 #include "catalog/catalog.h"
 #include "cli/open_catalog.h"
 #include "cli/watch.h"
@@ -15,7 +15,6 @@
 namespace cordon {
 namespace {
 
-constexpr std::size_t kThreadsMax = 256;
 // Of a fingerprint; shorter words of hexadecimal digits are words.
 constexpr std::size_t kPrefixLeast = 8;
 
@@ -37,7 +36,7 @@ class Keeper final : public Sink {
 
 ScanOptions scan_options(const Settings& settings, const RescanOptions& options, Watch& watch) {
   ScanOptions scanning;
-  scanning.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax);
+  scanning.threads = usual_thread_count();
   scanning.history = options.history;
   scanning.keep_values = options.keep_values;
   scanning.keep_low = true;

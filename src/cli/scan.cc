@@ -7,12 +7,12 @@
 #include <charconv>
 #include <limits>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "base/log.h"
 #include "base/text.h"
+#include "base/workers.h"
 #include "catalog/catalog.h"
 #include "cli/open_catalog.h"
 #include "cli/watch.h"
@@ -20,8 +20,6 @@
 
 namespace cordon {
 namespace {
-
-constexpr std::size_t kThreadsMax = 256;
 
 constexpr std::string_view kFooter =
     "A target is a file, a directory (its files and the histories of the repositories in it),\n"
@@ -42,8 +40,7 @@ constexpr std::string_view kFooter =
     "Environment: CORDON_FINGERPRINT_KEY makes fingerprints your team's own; NO_COLOR.";
 
 Result<std::size_t> parse_threads(std::string_view typed) {
-  if (typed.empty())
-    return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax);
+  if (typed.empty()) return usual_thread_count();
   std::size_t threads = 0;
   const auto [rest, error] = std::from_chars(typed.data(), typed.data() + typed.size(), threads);
   if (error != std::errc() || rest != typed.data() + typed.size() || threads == 0 ||
@@ -197,8 +194,9 @@ Result<ExitCode> ScanCommand::scan_with(const Session& session, ScanOrder& order
   const auto access =
       typed_.show_secrets ? ReportFile::Access::OwnerOnly : ReportFile::Access::AsUsual;
   for (const OutputTarget& output : order.outputs) {
-    files.push_back(TRY(output.appends ? ReportFile::append(output.file)
-                                       : ReportFile::create(output.file, access)));
+    files.push_back(TRY(output.appends
+                            ? ReportFile::append(output.file)
+                            : ReportFile::create(output.file_of_run(clock_.unix_time()), access)));
     reports.add(make_report(output.format, report_options(order, settings), files.back().output()));
   }
   for (std::unique_ptr<Sink>& listener : order.listeners) reports.add(std::move(listener));

@@ -1,7 +1,6 @@
 #include "cli/settings.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -16,9 +15,11 @@
 #include <optional>
 #include <utility>
 
+#include "base/file_kind.h"
 #include "base/text.h"
 #include "cli/choose_baselines.h"
 #include "cli/fingerprint_key.h"
+#include "cli/target_place.h"
 #include "policy/paths.h"
 #include "policy/split.h"
 #include "sources/git_place.h"
@@ -32,37 +33,6 @@ struct Configs {
   std::vector<std::string> notes;
   std::optional<Config> policy;
 };
-
-bool is_directory(const Path& path) {
-  struct stat status{};
-  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-bool is_there(const Path& path) {
-  struct stat status{};
-  return ::lstat(path.c_str(), &status) == 0;
-}
-
-/// The directory from which a target's config is looked for upwards.
-Path start_of(const Target& target, const Path& working_directory) {
-  if (target.kind == Target::Kind::Stdin) return working_directory;
-  const Path absolute = absolute_path(target.text, working_directory);
-  return is_directory(absolute) ? absolute : absolute_path("..", absolute);
-}
-
-/// What a policy's globs are relative to: the top of the repository that a target lies in, else the
-/// target's directory.
-Path policy_root(const Target& target, const Path& working_directory) {
-  const Path start = start_of(target, working_directory);
-  Path directory = start;
-  while (true) {
-    if (is_there(join(directory, ".git"))) return directory;
-    if (is_there(join(directory, "objects")) && is_there(join(directory, "HEAD")))
-      return directory.ends_with("/.git") ? absolute_path("..", directory) : directory;
-    if (directory == "/") return start;
-    directory = absolute_path("..", directory);
-  }
-}
 
 /// A path as the user would type it: relative where it lies below the working directory.
 Path as_typed(const Path& absolute, const Path& working_directory) {
@@ -112,6 +82,27 @@ Result<void> find_configs(const SettingsFlags& flags, const std::vector<Target>&
   return {};
 }
 
+/// The file of --config. Under --untrusted one that comes with the content is the content's.
+Result<void> add_named(const SettingsFlags& flags, const std::vector<Target>& targets,
+                       const Path& working_directory, Configs& configs) {
+  const bool is_theirs = flags.untrusted && is_content(flags.config, targets, working_directory);
+  auto config =
+      read_config(flags.config, working_directory, is_theirs ? Fd::Follow::No : Fd::Follow::Yes);
+  if (!is_theirs) {
+    add_file(TRY(std::move(config)), configs);
+    return {};
+  }
+  configs.notes.push_back(fmt::format(
+      "--config: {} comes with what is scanned, which is not trusted: it counts where it is "
+      "stricter; keep your own elsewhere",
+      printable(flags.config)));
+  if (config)
+    configs.untrusted.push_back(*std::move(config));
+  else
+    configs.notes.push_back(config.error().text + "; it does not count anyway (--untrusted)");
+  return {};
+}
+
 /// The policy, once for each place that its globs are for.
 void add_policy(const std::vector<Target>& targets, const Path& working_directory,
                 Configs& configs) {
@@ -141,8 +132,7 @@ Result<Configs> choose_configs(const SettingsFlags& flags, const std::vector<Tar
   // What does not count is looked at all the same: it may be stricter.
   if (flags.config.empty() || flags.untrusted)
     TRY(find_configs(flags, targets, working_directory, configs));
-  if (!flags.config.empty())
-    add_file(TRY(read_config(flags.config, working_directory, Fd::Follow::Yes)), configs);
+  if (!flags.config.empty()) TRY(add_named(flags, targets, working_directory, configs));
   return configs;
 }
 
@@ -159,21 +149,6 @@ Config without_say(const std::vector<std::string>& exclude, const Path& director
   config.directory = directory;
   for (const std::string& glob : exclude) config.ignore.push_back({glob, 0});
   return config;
-}
-
-/// Whether a file comes with what is scanned, by its name or by where a link leads.
-bool is_content(const Path& file, const std::vector<Target>& targets,
-                const Path& working_directory) {
-  const auto real = [](const Path& path) {
-    std::error_code error;
-    return std::filesystem::weakly_canonical(path, error).string();
-  };
-  const Path absolute = absolute_path(file, working_directory);
-  return std::ranges::any_of(targets, [&](const Target& target) {
-    if (target.kind == Target::Kind::Stdin) return false;
-    const Path root = policy_root(target, working_directory);
-    return path_below(absolute, root) || path_below(real(absolute), real(root));
-  });
 }
 
 /// Has the policy let known secrets be. What comes with the content counts as far as it is trusted,
@@ -203,10 +178,10 @@ Result<void> use_baselines(const SettingsFlags& flags, const std::vector<Target>
 std::optional<Path> repository_around(const Target& target, const Path& working_directory) {
   if (target.kind != Target::Kind::Files || !is_directory(target.text)) return std::nullopt;
   Path above = absolute_path(target.text, working_directory);
-  if (is_there(join(above, ".git")) || is_there(join(above, "objects"))) return std::nullopt;
+  if (exists(join(above, ".git")) || exists(join(above, "objects"))) return std::nullopt;
   while (above != "/") {
     above = absolute_path("..", above);
-    if (is_there(join(above, ".git"))) return above;
+    if (exists(join(above, ".git"))) return above;
   }
   return std::nullopt;
 }
@@ -302,7 +277,7 @@ Path place_prefix(const std::vector<Target>& targets) {
   if (only == nullptr) return {};
   // Of a bare repository no path can be opened.
   if (only->kind == Target::Kind::Git && only->text == top_of(*only, only->text) &&
-      !is_there(join(only->text, ".git")))
+      !exists(join(only->text, ".git")))
     return {};
   if (const auto top = top_above(*only)) {
     const auto here = working_directory();

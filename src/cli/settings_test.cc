@@ -116,10 +116,40 @@ TEST_F(SettingsTest, ANamedFileIsTheOnlyOneAndCountsInFull) {
     EXPECT_EQ(settings->notes.size(), untrusted ? 1U : 0U)
         << "what is found may be stricter, and is listed";
   }
-  const auto same =
-      read_settings({.untrusted = true, .config = "repo/.cordon.yaml"}, target("repo"), kJune15);
-  EXPECT_TRUE(same->policy.is_excluded("found/"));
-  EXPECT_THAT(same->notes, IsEmpty()) << "named, it is not the content's any more";
+}
+
+TEST_F(SettingsTest, ANamedFileOfTheContentIsTheContentsStill) {
+  fs::create_directories("repo/src/deep");
+  fs::create_directories("bare/objects");
+  write("bare/HEAD", "ref: refs/heads/main\n");
+  for (const char* path :
+       {"repo/.cordon.yaml", "repo/named.yaml", "outside.yaml", "repo/.git/c.yaml", "bare/c.yaml"})
+    write(path, "ignore: [old/]\n");
+  fs::create_symlink(directory_ / "outside.yaml", "repo/link.yaml");
+  fs::create_symlink(directory_ / "repo/named.yaml", "to-content.yaml");
+  struct Case {
+    Path config;
+    std::string_view target;
+    bool counts;
+  };
+  for (const Case& c : {Case{"repo/.cordon.yaml", "repo", false},
+                        {"repo/named.yaml", "repo", false},
+                        {"repo/named.yaml", "repo/src/deep", false},
+                        {"repo/link.yaml", "repo", false},
+                        {"to-content.yaml", "repo", false},
+                        {"repo/src/../named.yaml", "git:repo", false},
+                        {"repo/.git/c.yaml", "repo", true},
+                        {"bare/c.yaml", "git:bare", true},
+                        {"outside.yaml", "repo", true}}) {
+    SCOPED_TRACE(c.config + " for " + std::string(c.target));
+    const auto settings =
+        read_settings({.untrusted = true, .config = c.config}, target(c.target), kJune15);
+    ASSERT_TRUE(settings) << settings.error().text;
+    EXPECT_EQ(settings->policy.is_excluded("old/"), c.counts);
+    const auto trusted = read_settings({.config = c.config}, target(c.target), kJune15);
+    ASSERT_TRUE(trusted);
+    EXPECT_TRUE(trusted->policy.is_excluded("old/")) << "where the content is the user's own";
+  }
 }
 
 TEST_F(SettingsTest, CommentsCountUnlessTheyAreTheContentsOrTurnedOff) {

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <set>
-#include <thread>
 #include <utility>
 
 #include "base/log.h"
 #include "base/text.h"
+#include "base/workers.h"
 #include "catalog/catalog.h"
 #include "cli/settings.h"
 #include "engine/engine.h"
@@ -99,7 +99,7 @@ Result<ExitCode> check_store(Store& store, const StoreCheck& check, const Sessio
   const Catalog catalog = TRY(Catalog::open(session.builtin_catalog));
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));
   PresenceOptions options;
-  options.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 256);
+  options.threads = usual_thread_count();
   options.history = check.history;
   const Path directory = TRY(working_directory());
   options.is_store = store_test(check.store, targets, directory);

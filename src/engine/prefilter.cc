@@ -4,7 +4,9 @@
 #include <hs/hs.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <span>
 #include <utility>
 
@@ -16,6 +18,29 @@ namespace cordon {
 namespace {
 
 using Database = Handle<hs_database_t, hs_free_database>;
+
+/// Where in a database its bytecode begins depends on its address modulo this; all else in it is
+/// relative.
+constexpr std::size_t kAlignment = 64;
+/// More than the head of a database, which is what the library looks at first.
+constexpr std::size_t kImageSizeMin = 256;
+
+void* allocate(std::size_t size) {
+  return std::aligned_alloc(kAlignment, (size + kAlignment - 1) / kAlignment * kAlignment);
+}
+
+/// While it lives, the library puts databases where they can be copied from as they are.
+class AlignedDatabases {
+ public:
+  AlignedDatabases() { CHECK(hs_set_database_allocator(allocate, std::free) == HS_SUCCESS); }
+  AlignedDatabases(const AlignedDatabases&) = delete;
+  AlignedDatabases& operator=(const AlignedDatabases&) = delete;
+  ~AlignedDatabases() { hs_set_database_allocator(nullptr, nullptr); }
+};
+
+bool is_aligned(const void* address) {
+  return reinterpret_cast<std::uintptr_t>(address) % kAlignment == 0;
+}
 
 hs_platform_info_t platform_of(Prefilter::Level level) {
   hs_platform_info_t platform{};
@@ -79,46 +104,49 @@ Prefilter::Scratch::~Scratch() { hs_free_scratch(scratch_); }
 
 Result<std::string> Prefilter::compile(const blob::Tables& tables, Level level) {
   const hs_platform_info_t platform = platform_of(level);
+  const AlignedDatabases aligned;
   const Database database = TRY(compile_for(tables, &platform));
-  char* bytes = nullptr;
   std::size_t size = 0;
-  if (hs_serialize_database(database.get(), &bytes, &size) != HS_SUCCESS)
-    return fail(Error::Kind::Internal, "the prefilter cannot be serialised");
-  const Handle<char, ::free> owner(bytes);
-  return std::string(bytes, size);
+  if (!is_aligned(database.get()) || hs_database_size(database.get(), &size) != HS_SUCCESS)
+    return fail(Error::Kind::Internal, "the prefilter cannot be copied");
+  return std::string(reinterpret_cast<const char*>(database.get()), size);
+}
+
+std::optional<Prefilter> Prefilter::take(const blob::Tables& tables, std::string_view image) {
+  if (image.size() < kImageSizeMin) return std::nullopt;
+  Owned owned(nullptr, [](hs_database* database) { std::free(database); });
+  const void* memory = image.data();
+  if (!is_aligned(memory)) {
+    owned.reset(static_cast<hs_database*>(allocate(image.size())));
+    CHECK(owned != nullptr);
+    std::memcpy(owned.get(), image.data(), image.size());
+    memory = owned.get();
+  }
+  const auto* database = static_cast<const hs_database*>(memory);
+  std::size_t size = 0;
+  if (hs_database_size(database, &size) != HS_SUCCESS || size != image.size()) return std::nullopt;
+  hs_scratch_t* scratch = nullptr;
+  if (hs_alloc_scratch(database, &scratch) != HS_SUCCESS) return std::nullopt;
+  hs_free_scratch(scratch);
+  return Prefilter(tables, database, std::move(owned), false);
 }
 
 Result<Prefilter> Prefilter::load(const blob::Tables& tables) {
-  // The best level comes last; the library refuses what this processor cannot run.
+  hs_platform_info_t host{};
+  CHECK(hs_populate_platform(&host) == HS_SUCCESS);
+  // The best level comes last.
   std::vector<blob::DatabaseRow> rows(tables.databases.begin(), tables.databases.end());
   std::ranges::sort(rows, std::ranges::greater(), &blob::DatabaseRow::level);
   for (const blob::DatabaseRow& row : rows) {
-    const std::string_view bytes = tables.text(row.bytes);
-    hs_database_t* database = nullptr;
-    if (hs_deserialize_database(bytes.data(), bytes.size(), &database) != HS_SUCCESS) continue;
-    Prefilter prefilter(tables, database, false);
-    hs_scratch_t* scratch = nullptr;
-    if (hs_alloc_scratch(database, &scratch) != HS_SUCCESS) continue;
-    hs_free_scratch(scratch);
-    return prefilter;
+    const hs_platform_info_t needed = platform_of(static_cast<Level>(row.level));
+    if ((needed.cpu_features & ~host.cpu_features) != 0) continue;
+    if (auto prefilter = take(tables, tables.text(row.bytes))) return *std::move(prefilter);
   }
   Database database = TRY(compile_for(tables, nullptr));
-  return Prefilter(tables, database.release(), true);
+  const hs_database_t* compiled = database.get();
+  Owned owned(database.release(), [](hs_database* freed) { hs_free_database(freed); });
+  return Prefilter(tables, compiled, std::move(owned), true);
 }
-
-Prefilter::Prefilter(Prefilter&& other) noexcept
-    : database_(std::exchange(other.database_, nullptr)),
-      was_compiled_(other.was_compiled_),
-      tables_(other.tables_) {}
-
-Prefilter& Prefilter::operator=(Prefilter&& other) noexcept {
-  std::swap(database_, other.database_);
-  std::swap(was_compiled_, other.was_compiled_);
-  std::swap(tables_, other.tables_);
-  return *this;
-}
-
-Prefilter::~Prefilter() { hs_free_database(database_); }
 
 Prefilter::Scratch Prefilter::make_scratch() const {
   hs_scratch_t* scratch = nullptr;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,12 +50,10 @@ class Prefilter {
   /// Takes the best database in the blob that this processor can run, or compiles one;
   /// `was_compiled` tells which.
   static Result<Prefilter> load(const blob::Tables& tables);
-  /// Compiles for one level, and serialises; what the build puts into the blob.
+  /// Compiles for one level. What comes is the database as it lies in memory at an address that 64
+  /// divides, for the build to put into the blob: it is run where it lies, without a copy of its
+  /// megabytes, which would cost more than the scan of a commit.
   static Result<std::string> compile(const blob::Tables& tables, Level level);
-
-  Prefilter(Prefilter&&) noexcept;
-  Prefilter& operator=(Prefilter&&) noexcept;
-  ~Prefilter();
 
   [[nodiscard]] bool was_compiled() const { return was_compiled_; }
   [[nodiscard]] Scratch make_scratch() const;
@@ -62,10 +62,18 @@ class Prefilter {
             std::vector<Hit>& hits) const;
 
  private:
-  Prefilter(const blob::Tables& tables, hs_database* database, bool was_compiled)
-      : database_(database), was_compiled_(was_compiled), tables_(tables) {}
+  using Owned = std::unique_ptr<hs_database, void (*)(hs_database*)>;
 
-  hs_database* database_ = nullptr;
+  /// Takes over what is not the blob's.
+  Prefilter(const blob::Tables& tables, const hs_database* database, Owned owned, bool was_compiled)
+      : database_(database),
+        owned_(std::move(owned)),
+        was_compiled_(was_compiled),
+        tables_(tables) {}
+  static std::optional<Prefilter> take(const blob::Tables& tables, std::string_view image);
+
+  const hs_database* database_ = nullptr;
+  Owned owned_;
   bool was_compiled_ = false;
   blob::Tables tables_;
 };

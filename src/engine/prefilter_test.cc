@@ -59,6 +59,14 @@ TEST_F(PrefilterTest, SeesTheSameWhicheverDatabaseItRuns) {
 
 TEST_F(PrefilterTest, CompilesWhereNoDatabaseCanBeRun) {
   bool was_compiled = false;
+  const std::string bare = *blob::build(providers_, {});
+  std::string database = *Prefilter::compile(*blob::Tables::open(bare), Prefilter::Level::Baseline);
+  for (const std::string& broken :
+       {database.substr(0, database.size() - 1), std::string(database.size(), '\0'),
+        database.substr(0, 100), database + "x"}) {
+    EXPECT_EQ(ends({{0, broken}}, &was_compiled), ends({}, &was_compiled));
+    EXPECT_TRUE(was_compiled);
+  }
   EXPECT_EQ(ends({{0, "no database at all"}}, &was_compiled), ends({}, &was_compiled));
   EXPECT_TRUE(was_compiled);
 }

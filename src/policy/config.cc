@@ -231,18 +231,6 @@ Result<Threshold> read_threshold(const yaml::Value& map, std::string_view field)
   return threshold;
 }
 
-/// `500ms`, `5s`, `1m`.
-std::optional<std::chrono::milliseconds> parse_budget(std::string_view text) {
-  std::uint32_t number = 0;
-  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || number == 0) return std::nullopt;
-  const std::string_view unit = text.substr(static_cast<std::size_t>(rest - text.data()));
-  const std::uint64_t factor = unit == "ms" ? 1 : unit == "s" ? 1000 : unit == "m" ? 60'000 : 0;
-  const std::chrono::milliseconds budget(number * factor);
-  if (factor == 0 || budget > kBudgetMax) return std::nullopt;
-  return budget;
-}
-
 std::optional<WhenOver> parse_when_over(std::string_view text) {
   if (text == "block") return WhenOver::Block;
   if (text == "warn") return WhenOver::Warn;
@@ -349,6 +337,17 @@ Result<Config> read_whole(const yaml::Value& root, std::string_view name, const 
 }
 
 }  // namespace
+
+std::optional<std::chrono::milliseconds> parse_budget(std::string_view text) {
+  std::uint32_t number = 0;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || number == 0) return std::nullopt;
+  const std::string_view unit = text.substr(static_cast<std::size_t>(rest - text.data()));
+  const std::uint64_t factor = unit == "ms" ? 1 : unit == "s" ? 1000 : unit == "m" ? 60'000 : 0;
+  const std::chrono::milliseconds budget(number * factor);
+  if (factor == 0 || budget > kBudgetMax) return std::nullopt;
+  return budget;
+}
 
 std::vector<std::string> config_keys() {
   std::vector<std::string> keys;

@@ -67,6 +67,9 @@ struct Threshold {
   int confidence_line = 0;
 };
 
+/// `500ms`, `5s`, `1m`: an hour at most, and not nothing.
+[[nodiscard]] std::optional<std::chrono::milliseconds> parse_budget(std::string_view text);
+
 /// What becomes of a commit or push that takes longer than it may.
 enum class WhenOver : std::uint8_t { Block, Warn };
 

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "base/file_kind.h"
 #include "base/text.h"
 #include "policy/paths.h"
 
@@ -25,21 +26,11 @@ bool is_open_to_anybody(const Path& directory) {
   return ::stat(directory.c_str(), &status) == 0 && (status.st_mode & S_IWOTH) != 0;
 }
 
-bool is_link(const Path& path) {
-  struct stat status{};
-  return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
-}
-
 Result<std::string> read_bounded(const Path& path, Fd::Follow follow, std::size_t size_max) {
   if (follow == Fd::Follow::Yes) return read_file(path, size_max);
   const Path parent = parent_of(path);
   const Fd directory = TRY(Fd::open_directory(parent));
   return read_file_at(directory, path.substr(path.rfind('/') + 1), size_max);
-}
-
-bool exists(const Path& path) {
-  struct stat status{};
-  return ::lstat(path.c_str(), &status) == 0;
 }
 
 }  // namespace

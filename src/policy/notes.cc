@@ -38,6 +38,16 @@ void note_expired(const Config& config, Date today, std::vector<std::string>& no
   std::ranges::for_each(config.detectors, note);
 }
 
+void note_dead_fail(const Config& config, std::vector<std::string>& notes) {
+  const Bar report = gate_of(config).report;
+  if (config.fail.severity.value_or(report.severity) >= report.severity &&
+      config.fail.confidence.value_or(report.confidence) >= report.confidence)
+    return;
+  notes.push_back(fmt::format(
+      "{}:{}: `fail` is lower than `report`: what is below `report` is not told, and does not fail",
+      config.name, config.fail.line));
+}
+
 void note_untrusted(const Config& config, const Gate& gate, std::string_view why,
                     std::vector<std::string>& notes) {
   std::size_t count = 0;

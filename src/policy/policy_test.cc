@@ -88,6 +88,21 @@ TEST(Policy, TellsWhichEntriesArePastTheirDay) {
               ElementsAre(".cordon.yaml:2: held until 2026-06-14 and no longer does (old)"));
 }
 
+TEST(Policy, TellsOfAThresholdThatDoesNothing) {
+  for (const auto& [text, is_dead] :
+       {std::pair{"report: {severity: high}\nfail: {severity: low}", true},
+        {"fail: {severity: critical, confidence: low}", true},
+        {"report: {confidence: low}\nfail: {severity: critical, confidence: low}", false},
+        {"report: {severity: high}", false},
+        {"report: {severity: low}\nfail: {severity: high}", false}}) {
+    SCOPED_TRACE(text);
+    const Policy policy({made_config(text)}, {}, options());
+    EXPECT_EQ(policy.notes().size(), is_dead ? 1U : 0U);
+    for (const std::string& note : policy.notes())
+      EXPECT_THAT(note, testing::HasSubstr("`fail` is lower than"));
+  }
+}
+
 TEST(Policy, AcceptsWhatFitsAllThatAnEntryStates) {
   const Policy policy(
       {made_config(

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -52,6 +53,8 @@ struct ReportOptions {
   bool quiet = false;      ///< whether to write nothing about what is in order
   bool is_second = false;  ///< whether a report on the same output has told the outcome already
   std::size_t width = 80;  ///< of the terminal, in columns
+  /// Of so many secrets, the gravest, all is told; of the others, how many they are.
+  std::size_t shown_max = std::numeric_limits<std::size_t>::max();
 
   void put_under(const Cover& cover);
 };

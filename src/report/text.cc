@@ -140,7 +140,9 @@ class TextReport final : public Sink {
 
   void finish(const Summary& summary) override {
     std::ranges::stable_sort(findings_, is_graver, &Shown::finding);
-    for (const Shown& shown : findings_) write_finding(shown);
+    const std::size_t shown_count = std::min(findings_.size(), options_.shown_max);
+    for (std::size_t i = 0; i < shown_count; ++i) write_finding(findings_[i]);
+    write_more(shown_count);
     if (!options_.quiet) {
       write_suppressed();
       write_accepted();
@@ -200,6 +202,18 @@ class TextReport final : public Sink {
     write_reasons(finding);
     for (const std::string& remark : finding.remarks) labelled("note", printable(remark));
     labelled("next", printable(next_step(finding)));
+    line("");
+  }
+
+  void write_more(std::size_t shown_count) {
+    if (shown_count == findings_.size()) return;
+    SeverityCounts counts;
+    std::uint64_t places = 0;
+    for (std::size_t i = shown_count; i < findings_.size(); ++i) {
+      ++counts[findings_[i].finding.severity];
+      places += findings_[i].place_count;
+    }
+    line(fmt::format("and more: {}", found_text(counts, places)));
     line("");
   }
 

@@ -133,6 +133,17 @@ TEST(TextReport, ShowsFivePlacesThoseAtHandFirstThenTheNewest) {
   EXPECT_THAT(text, HasSubstr("1 secret at 41 places"));
 }
 
+TEST(TextReport, TellsOfTheGravestAndCountsTheOthers) {
+  const std::vector<Finding> findings = {
+      sample::finding("Low", Severity::Low), sample::finding("Critical", Severity::Critical),
+      sample::finding("Medium", Severity::Medium), sample::finding("Also low", Severity::Low)};
+  const std::string text = text_of(findings, {.quiet = true, .shown_max = 1});
+  EXPECT_THAT(text, StartsWith("critical  Critical"));
+  EXPECT_THAT(text, testing::EndsWith("\n\nand more: 3 secrets at 3 places (1 medium, 2 low)\n\n"));
+  EXPECT_THAT(text, Not(HasSubstr("Also low")));
+  EXPECT_THAT(text_of(findings, {.quiet = true, .shown_max = 4}), Not(HasSubstr("and more:")));
+}
+
 TEST(TextReport, ListsWhatWasNotScannedByReason) {
   sample::TextOutput output;
   const auto sink = make_report(sample::format("text"), {.quiet = true}, output);

@@ -1,5 +1,6 @@
 #include "sources/change_facts.h"
 
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -108,6 +109,19 @@ std::uint64_t ChangeFacts::count_commits(const GitChange& change) {
 
 std::optional<std::string> ChangeFacts::branch() const {
   return read_symbolic(join(state_->repository.git_directory, "HEAD"), "refs/heads/");
+}
+
+std::optional<std::string> ChangeFacts::remote() const {
+  std::set<std::string> names;
+  if (const auto bytes =
+          read_file(join(state_->repository.common_directory, "config"), kSettingsSizeMax))
+    for (const git::Setting& setting : git::parse_config(*bytes))
+      if (setting.section == "remote") names.insert(setting.subsection);
+  // Some CI systems fetch by URL, and name a remote in the refs alone.
+  if (names.contains("origin") || !state_->revisions.matching("refs/remotes/origin/**", {}).empty())
+    return "origin";
+  if (names.size() != 1) return std::nullopt;
+  return *names.begin();
 }
 
 std::optional<std::string> ChangeFacts::remote_default_branch() const {

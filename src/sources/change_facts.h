@@ -40,6 +40,9 @@ class ChangeFacts {
 
   /// The branch that HEAD is on, such as `main`; nothing where it is on none.
   [[nodiscard]] std::optional<std::string> branch() const;
+  /// The name of the remote that the clone is of: `origin`, or the only one. Nothing where there is
+  /// none, or where others have been added in its place.
+  [[nodiscard]] std::optional<std::string> remote() const;
   /// The branch that the remote `origin` has its HEAD on, such as `main`, as it was cloned.
   [[nodiscard]] std::optional<std::string> remote_default_branch() const;
   /// The full name of the remote ref that the branch of HEAD follows.

@@ -1,9 +1,8 @@
 #include "sources/target.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 
+#include "base/file_kind.h"
 #include "base/text.h"
 
 namespace cordon {
@@ -21,11 +20,6 @@ std::string_view scheme_of(std::string_view typed) {
   const bool is_scheme = std::ranges::all_of(
       scheme, [](char c) { return is_alnum(c) || c == '+' || c == '-' || c == '.'; });
   return is_scheme ? scheme : std::string_view();
-}
-
-bool exists(const std::string& path) {
-  struct stat status = {};
-  return ::lstat(path.c_str(), &status) == 0;
 }
 
 /// `A..B`: what B has and A has not; `B`: all of it.

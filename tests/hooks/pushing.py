@@ -94,6 +94,45 @@ def a_forced_push_is_looked_at(project):
     passes(project.run("git", "push", "-q", "-f", "origin", "main"))
 
 
+def what_a_commit_brought_before_it_was_amended_is_seen(project):
+    """pre-commit compares with the commit that is replaced, which nobody had looked at."""
+    ready(project)
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    project.write("c.py", "z = 1\n")
+    project.git("add", "c.py")
+    passes(project.run("git", "commit", "-q", "--amend", "--no-edit"))
+    stops(project.run("git", "push", "origin", "main"), "b.py:1:")
+
+
+def new_branches_that_share_commits_are_no_excuse_for_each_other(project):
+    ready(project)
+    project.git("checkout", "-q", "-b", "one")
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    bad = project.commit()
+    project.git("branch", "two")
+    project.git("checkout", "-q", "-b", "three")
+    project.write("c.py", "z = 1\n")
+    project.commit()
+    stops(project.run("git", "push", "origin", "one", "two", "three"), "b.py:1:", bad[:7], "1 secret")
+
+
+def messages_are_looked_at(project):
+    ready(project)
+    project.commit(f"use {project.secrets.stripe()}")
+    stops(project.run("git", "push", "origin", "main"), "in the commit's message")
+
+
+def a_tag_on_a_large_blob_is_looked_at(project):
+    ready(project)
+    line = "the quick brown fox jumps over the lazy dog\n"
+    text = line * (65 * 1024 * 1024 // len(line)) + f"KEY = '{project.secrets.stripe()}'\n"
+    (project.work / "large").write_text(text)
+    project.git("tag", "blob", project.git("hash-object", "-w", "large"))
+    (project.work / "large").unlink()
+    stops(project.run("git", "push", "origin", "blob"), "1 secret")
+
+
 def deletions_and_empty_pushes_pass(project):
     ready(project)
     project.git("push", "-q", "origin", "main:other")

@@ -1,6 +1,7 @@
 """Real git servers on the loopback address: `git http-backend` behind nginx, and gitolite over ssh."""
 
 import contextlib
+import http.server
 import os
 import pathlib
 import pwd
@@ -8,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
 
 from project import Failure
@@ -43,6 +45,38 @@ def running(command, **more):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+class Collector:
+    """What a receiver of reports was sent: (authorization, body), and the status that it answers with."""
+
+    def __init__(self, port):
+        self.url = f"http://127.0.0.1:{port}/push"
+        self.requests = []
+        self.status = 204
+
+
+@contextlib.contextmanager
+def collector():
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            collected.requests.append((self.headers["Authorization"], body))
+            self.send_response(collected.status)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *words):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    collected = Collector(server.server_port)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield collected
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 NGINX = """

@@ -1,5 +1,7 @@
 """pre-receive and update: what a push brings in is looked at where it arrives, and the pusher is told."""
 
+import concurrent.futures
+import json
 import os
 import pathlib
 import re
@@ -63,6 +65,37 @@ def every_line_counts(project):
     blob = project.run("git", "hash-object", "-w", "--stdin", stdin=f"KEY = '{project.secrets.slack()}'\n").text.strip()
     project.git("tag", "blob", blob)
     stops(project.run("git", "push", "origin", "blob"), blob[:7])
+
+
+def new_branches_that_share_commits_are_no_excuse_for_each_other(project):
+    ready(project)
+    project.git("checkout", "-q", "-b", "one")
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    project.git("branch", "two")
+    stops(project.run("git", "push", "origin", "one", "two"), "b.py:1:", "1 secret")
+
+
+def messages_are_looked_at(project):
+    ready(project)
+    project.commit(f"use {project.secrets.stripe()}")
+    stops(project.run("git", "push", "origin", "main"), "in the commit's message")
+    project.git("tag", "-a", "-m", f"use {project.secrets.slack()}", "text", "HEAD^")
+    stops(project.run("git", "push", "origin", "text"), "tag's message")
+
+
+def what_the_pusher_reads_is_bounded(project):
+    bare = ready(project)
+    report = project.folder / "report.json"
+    hook(project, bare, options=f"-o json:{report} --budget 60s")
+    count = 1000
+    project.write("b.py", "".join(f"KEY = '{project.secrets.stripe()}'\n" for _ in range(count)))
+    project.commit()
+    outcome = project.run("git", "push", "origin", "main")
+    stops(outcome, f"{count} secrets", f"and more: {count - 20} secrets")
+    if len(outcome.text) > 20_000:
+        raise Failure(f"{len(outcome.text)} bytes")
+    equals(len(json.loads(report.read_text())["findings"]), count)
 
 
 def what_is_there_already_is_not_told_again(project):
@@ -152,6 +185,76 @@ def a_report_is_written(project):
     project.secrets.check(text)
     if "stripe-secret-key-live" not in text:
         raise Failure(text)
+
+
+def each_push_has_a_report_of_its_own(project):
+    bare = ready(project)
+    (project.folder / "reports").mkdir()
+    hook(project, bare, options=f"-o json:{project.folder}/reports/")
+    for name in ("b.py", "c.py"):
+        project.write(name, "y = 1\n")
+        project.commit()
+        project.git("branch", name)
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        for outcome in pool.map(lambda branch: project.run("git", "push", "-q", "origin", branch), ("b.py", "c.py")):
+            passes(outcome)
+    reports = list((project.folder / "reports").iterdir())
+    equals(len(reports), 2)
+    for report in reports:
+        equals(json.loads(report.read_text())["findings"], [])
+
+
+def a_report_is_sent_and_what_could_not_be_goes_with_the_next(project):
+    bare = ready(project)
+    secret = project.secrets.stripe()
+    with servers.collector() as collector:
+        # A hook's environment is the server's.
+        project.script("hooks/pre-receive", "#!/bin/sh\nexport CORDON_REPORT_TOKEN=of-a-test GL_REPO=team/app\n"
+                       f"exec {project.cordon} hook pre-receive --report {collector.url}\n", at=bare)
+        project.write("b.py", "y = 1\n")
+        project.commit()
+        passes(project.run("git", "push", "-q", "origin", "main"))
+        equals(collector.requests, [])
+
+        collector.status = 500
+        project.write("c.py", f"KEY = '{secret}'\n")
+        project.commit()
+        stops(project.run("git", "push", "origin", "main"), "c.py:1:", "could not be sent", "status 500", "kept")
+        kept = list((bare / "cordon/reports").iterdir())
+        equals([oct(file.stat().st_mode & 0o777) for file in kept], ["0o600"])
+        project.secrets.check(kept[0].read_text())
+
+        collector.status = 204
+        outcome = project.run("git", "push", "origin", "main")
+        stops(outcome, "c.py:1:")
+        if "could not be sent" in outcome.text:
+            raise Failure(outcome.text)
+        equals(list((bare / "cordon/reports").iterdir()), [])
+    equals([token for token, _ in collector.requests], ["Bearer of-a-test"] * 3)
+    bodies = [body for _, body in collector.requests]
+    project.secrets.check("".join(bodies))
+    equals(bodies[2], bodies[0])
+    report = json.loads(bodies[1])
+    equals((report["decision"], report["repository"], report["refs"][0]["name"]), ("refused", "team/app", "refs/heads/main"))
+    equals(report["report"]["findings"][0]["detector"], "stripe-secret-key-live")
+
+
+def a_receiver_that_is_not_there_changes_no_decision(project):
+    bare = ready(project)
+    hook(project, bare, options=f"--report http://127.0.0.1:9/ {allowing(project)}")
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    stops(project.run("git", "push", "origin", "main"), "could not be sent", code=1)
+    outcome = project.run("git", "push", "-o", "cordon.skip=revoked", "origin", "main")
+    passes(outcome, silent=False)
+    if "could not be sent" not in outcome.text:
+        raise Failure(outcome.text)
+    decisions = [json.loads(file.read_text())["decision"] for file in (bare / "cordon/reports").iterdir()]
+    equals(sorted(decisions), ["refused", "skipped"])
+    hook(project, bare, options="--report http://reports.example.com/")
+    project.write("c.py", "z = 1\n")
+    project.commit()
+    stops(project.run("git", "push", "origin", "main"), "https://")
 
 
 def time_that_runs_out_lets_nothing_through(project):

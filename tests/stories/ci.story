@@ -23,7 +23,7 @@ What a job is about is told by the variables of its system, and `--explain-range
   scanned      1 commit, {{*}}
   head         {{*}}
   but for      {{*}}
-  but for      refs/remotes/*/main
+  but for      refs/remotes/origin/main
   $ GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=feature CI_DEFAULT_BRANCH=main CI_COMMIT_SHA=$(git rev-parse HEAD) CI_COMMIT_BEFORE_SHA=$(git rev-parse HEAD~1) cordon ci --no-annotations
   cordon: GitLab CI, push to feature: 1 commit, {{*}}
   no secrets found in 1 file or version of one (208 bytes) and 1 commit
@@ -44,6 +44,37 @@ A shallow clone cannot tell what a push brought: it is incomplete, and says how 
   note: what the branch was before the push is not known, so that all of it is scanned
   no secrets found in what was scanned: 2 files and versions of them (210 bytes) and 1 commit
   [3]
+
+The whole history of a clone does not have a commit that the job names and that was never fetched.
+
+  $ GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=feature CI_COMMIT_SHA=$(printf %040d 7) cordon ci --full --no-annotations
+  cordon: GitLab CI, push to feature: the whole history
+  cordon: the clone lacks commits; to get them, set `GIT_DEPTH: 0` in the job's `variables:`
+  critical  Klaviyo private API key  {{masked}}
+  .env:1:17  removed in 8575849, since 0a90d4d 2026-01-01 Ada Author
+    why   high confidence: its form, a checksum or its value leaves little doubt
+    with  site gtdmVt
+    next  Settings → API keys → Private API keys → the key → Delete
+
+  1 thing was not scanned, so the result is incomplete:
+    missing-object (1): the repository names it and does not hold it
+      .: 0000000000000000000000000000000000000007, which the job names, is not here
+    to leave something out on purpose, add it to `ignore:` in .cordon.yaml, or use --exclude
+
+  1 secret at 1 place (1 critical) in what was scanned: 5 files and versions of them (637 bytes) and 3 commits
+  what to do, step by step: cordon playbook klaviyo-private-key
+  [1]
+
+A run that ends early leaves no report of an earlier one behind, which would be taken for its own.
+
+  $ echo old | tee gl-code-quality-report.json > mine.json && echo 'ignroe: [' > .cordon.yaml
+  $ GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=feature CI_COMMIT_SHA=$(git rev-parse HEAD) cordon ci --output json:mine.json
+  cordon: GitLab CI, push to feature: 2 commits, 85758493da, without other branches
+  cordon: .cordon.yaml:2: a `[` that is not closed
+  [2]
+  $ ls; rm .cordon.yaml
+  a
+  shallow
 
 A system that nobody knows is a mistake of the user's.
 

@@ -42,15 +42,15 @@ Nor can a comment, a threshold or a switch; what is stricter counts.
   1 secret at 1 place (1 critical) in 2 files (192 bytes)
   what to do, step by step: cordon playbook klaviyo-private-key
   [1]
-  $ printf 'fail: {severity: critical}\n' > mine.yaml && printf 'fail: {severity: low}\n' > .cordon.yaml
+  $ printf 'fail: {severity: critical}\n' > ../mine.yaml && printf 'fail: {severity: low}\n' > .cordon.yaml
   $ echo 'GITHUB_TOKEN={{github-personal-access-token-classic}}' > b.env && rm a.py
-  $ cordon scan --untrusted --config mine.yaml .
+  $ cordon scan --untrusted --config ../mine.yaml .
   critical  GitHub personal access token (classic)  {{masked:github-personal-access-token-classic}}
   b.env:1:14
     why   high confidence: its form, a checksum or its value leaves little doubt
     next  Settings → Developer settings → Personal access tokens → Tokens (classic) → Delete
 
-  1 secret at 1 place (1 critical) in 3 files (103 bytes)
+  1 secret at 1 place (1 critical) in 2 files (76 bytes)
   what to do, step by step: cordon playbook github-personal-access-token-classic
   [1]
 

@@ -14,7 +14,7 @@ void read_appveyor(const Surroundings& around, Job& job) {
   const bool is_pull_request = around.has("APPVEYOR_PULL_REQUEST_NUMBER");
   const std::string head =
       around.value(is_pull_request ? "APPVEYOR_PULL_REQUEST_HEAD_COMMIT" : "APPVEYOR_REPO_COMMIT");
-  if (is_id(head)) job.heads.push_back(head);
+  job.add_head(head);
   const std::string branch = short_name(around.value("APPVEYOR_REPO_BRANCH"));
   if (is_pull_request) {
     job.event = Event::PullRequest;

@@ -30,8 +30,7 @@ void read_azure(const Surroundings& around, Job& job) {
   job.url = fmt::format("{}{}/_build/results?buildId={}", around.value("SYSTEM_COLLECTIONURI"),
                         around.value("SYSTEM_TEAMPROJECT"), around.value("BUILD_BUILDID"));
   job.deepen = "set `fetchDepth: 0` in the `checkout: self` step";
-  if (const std::string head = around.value("BUILD_SOURCEVERSION"); is_id(head))
-    job.heads.push_back(head);
+  job.add_head(around.value("BUILD_SOURCEVERSION"));
   const std::string ref = around.value("BUILD_SOURCEBRANCH");
   const std::string reason = around.value("BUILD_REASON");
   if (reason == "PullRequest") return read_pull_request(around, job);

@@ -11,8 +11,7 @@ void read_bitbucket(const Surroundings& around, Job& job) {
   job.url = fmt::format("{}/pipelines/results/{}", around.value("BITBUCKET_GIT_HTTP_ORIGIN"),
                         around.value("BITBUCKET_BUILD_NUMBER"));
   job.deepen = "set `clone: {depth: full}`";
-  if (const std::string head = around.value("BITBUCKET_COMMIT"); is_id(head))
-    job.heads.push_back(head);
+  job.add_head(around.value("BITBUCKET_COMMIT"));
   job.branch = short_name(around.value("BITBUCKET_BRANCH"));
   job.tag = short_name(around.value("BITBUCKET_TAG"));
   if (around.has("BITBUCKET_PR_ID")) {

@@ -10,8 +10,7 @@ void read_buildkite(const Surroundings& around, Job& job) {
   job.url = around.value("BUILDKITE_BUILD_URL");
   job.deepen = "take `--depth` out of BUILDKITE_GIT_CLONE_FLAGS and BUILDKITE_GIT_FETCH_FLAGS";
   job.default_branch = short_name(around.value("BUILDKITE_PIPELINE_DEFAULT_BRANCH"));
-  if (const std::string head = around.value("BUILDKITE_COMMIT"); is_id(head))
-    job.heads.push_back(head);
+  job.add_head(around.value("BUILDKITE_COMMIT"));
   job.branch = short_name(around.value("BUILDKITE_BRANCH"));
   job.tag = short_name(around.value("BUILDKITE_TAG"));
   const std::string number = around.value("BUILDKITE_PULL_REQUEST");

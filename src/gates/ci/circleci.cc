@@ -8,7 +8,7 @@ namespace cordon::ci {
 void read_circleci(const Surroundings& around, Job& job) {
   job.url = around.value("CIRCLE_BUILD_URL");
   job.deepen = "take the `checkout` step with `method: full`";
-  if (const std::string head = around.value("CIRCLE_SHA1"); is_id(head)) job.heads.push_back(head);
+  job.add_head(around.value("CIRCLE_SHA1"));
   job.branch = short_name(around.value("CIRCLE_BRANCH"));
   job.tag = short_name(around.value("CIRCLE_TAG"));
   const std::string url = around.first_of({"CIRCLE_PULL_REQUEST", "CIRCLE_PULL_REQUESTS"});

@@ -8,7 +8,7 @@ namespace cordon::ci {
 
 void read_cloudbuild(const Surroundings& around, Job& job) {
   job.deepen = "fetch the history in a step before: `git fetch --unshallow`";
-  if (const std::string head = around.value("COMMIT_SHA"); is_id(head)) job.heads.push_back(head);
+  job.add_head(around.value("COMMIT_SHA"));
   job.branch = short_name(around.value("BRANCH_NAME"));
   job.tag = short_name(around.value("TAG_NAME"));
   if (around.has("_PR_NUMBER")) {

@@ -16,8 +16,7 @@ std::string behind(const std::string& trigger, std::string_view kind) {
 void read_codebuild(const Surroundings& around, Job& job) {
   job.url = around.first_of({"CODEBUILD_PUBLIC_BUILD_URL", "CODEBUILD_BUILD_URL"});
   job.deepen = "set the source's Git clone depth to Full";
-  if (const std::string head = around.value("CODEBUILD_RESOLVED_SOURCE_VERSION"); is_id(head))
-    job.heads.push_back(head);
+  job.add_head(around.value("CODEBUILD_RESOLVED_SOURCE_VERSION"));
   const std::string trigger = around.value("CODEBUILD_WEBHOOK_TRIGGER");
   const std::string event = around.value("CODEBUILD_WEBHOOK_EVENT");
   job.branch = short_name(around.value("CODEBUILD_WEBHOOK_HEAD_REF"));

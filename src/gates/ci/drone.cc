@@ -10,9 +10,7 @@ void read_drone(const Surroundings& around, Job& job) {
   job.deepen = "set `clone: {depth: 0}`, or `clone: {disable: true}` and clone in a step";
   job.default_branch = short_name(around.value("DRONE_REPO_BRANCH"));
   for (const auto* name : {"DRONE_COMMIT_SHA", "DRONE_COMMIT_AFTER"})
-    if (const std::string id = around.value(name);
-        is_id(id) && (job.heads.empty() || job.heads.front() != id))
-      job.heads.push_back(id);
+    job.add_head(around.value(name));
   job.branch = short_name(around.first_of({"DRONE_SOURCE_BRANCH", "DRONE_BRANCH"}));
   job.tag = short_name(around.value("DRONE_TAG"));
   const std::string event = around.value("DRONE_BUILD_EVENT");

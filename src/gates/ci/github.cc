@@ -18,10 +18,6 @@ struct Variables {
   std::string event, ref, sha;
 };
 
-void add_head(Job& job, std::string_view id) {
-  if (is_id(id) && std::ranges::find(job.heads, id) == job.heads.end()) job.heads.emplace_back(id);
-}
-
 /// Says that the event cannot be trusted, so that everything is scanned that may be meant.
 void give_up(Job& job, std::string_view why) {
   job.event = Event::Unclear;
@@ -39,12 +35,12 @@ void read_push(const EventFile& file, const Variables& variables, Job& job) {
   }
   const bool is_tag = variables.ref.starts_with(kTags);
   if (file.text("ref") != variables.ref) {
-    add_head(job, after);
+    job.add_head(after);
     return give_up(job, "the event file is of another ref than GITHUB_REF");
   }
   if (after != variables.sha) {
     // Of an annotated tag the one is the tag's id, the other that of its commit.
-    add_head(job, after);
+    job.add_head(after);
     if (!is_tag || file.text("head_commit.id") != variables.sha)
       return give_up(job, "`after` in the event file is not GITHUB_SHA");
   }
@@ -65,14 +61,14 @@ void read_pull_request(const EventFile& file, const Variables& variables, Job& j
   const std::string to = file.text("pull_request.base.repo.full_name");
   job.origin = !from.empty() && from == to ? Origin::SameRepository : Origin::Fork;
   if (!is_id(head)) {
-    add_head(job, variables.sha);
+    job.add_head(variables.sha);
     return give_up(job, "the event file names no commit of the pull request");
   }
   job.heads = {head};
   const std::string merge = fmt::format("refs/pull/{}/merge", job.change);
   if (variables.ref.starts_with("refs/pull/") && variables.ref != merge &&
       !variables.ref.starts_with(fmt::format("refs/pull/{}/", job.change))) {
-    add_head(job, variables.sha);
+    job.add_head(variables.sha);
     give_up(job, "the event file is of another pull request than GITHUB_REF");
   }
 }
@@ -84,7 +80,7 @@ void read_merge_group(const EventFile& file, const Variables& variables, Job& jo
   if (const std::string base = file.text("merge_group.base_sha"); is_id(base))
     job.bases.push_back(base);
   if (head == variables.sha) return;
-  add_head(job, head);
+  job.add_head(head);
   give_up(job, "`head_sha` in the event file is not GITHUB_SHA");
 }
 
@@ -139,7 +135,7 @@ Event event_of(const Variables& variables) {
 void read_file(const EventFile& file, const Variables& variables, Job& job) {
   if (file.has("pull_request")) {
     if (!variables.event.starts_with("pull_request")) {
-      add_head(job, file.text("pull_request.head.sha"));
+      job.add_head(file.text("pull_request.head.sha"));
       job.origin = Origin::Unknown;
       return give_up(job, "the event file is of a pull request, GITHUB_EVENT_NAME is not");
     }
@@ -171,7 +167,7 @@ void read_github(const Surroundings& around, Job& job) {
   job.deepen = "give actions/checkout `fetch-depth: 0`";
   job.event = event_of(variables);
   (variables.ref.starts_with(kTags) ? job.tag : job.branch) = short_name(variables.ref);
-  add_head(job, variables.sha);
+  job.add_head(variables.sha);
   const std::string path = around.value("GITHUB_EVENT_PATH");
   auto bytes = path.empty() ? fail(Error::Kind::NotFound, "GITHUB_EVENT_PATH is not set")
                             : around.file(path);

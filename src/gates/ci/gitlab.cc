@@ -15,7 +15,7 @@ void read_merge_request(const Surroundings& around, Job& job) {
   job.branch = short_name(around.value("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"));
   // In pipelines for merged results `CI_COMMIT_SHA` is a merge that is nobody's commit.
   const std::string own = around.value("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA");
-  add(job.heads, is_id(own) ? own : around.value("CI_COMMIT_SHA"));
+  job.add_head(is_id(own) ? own : around.value("CI_COMMIT_SHA"));
   add(job.bases, around.value("CI_MERGE_REQUEST_DIFF_BASE_SHA"));
   add(job.bases, around.value("CI_MERGE_REQUEST_TARGET_BRANCH_SHA"));
   const std::string project = around.value("CI_MERGE_REQUEST_PROJECT_ID");
@@ -25,7 +25,7 @@ void read_merge_request(const Surroundings& around, Job& job) {
     job.target_branch = short_name(around.value("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"));
   if (around.value("CI_MERGE_REQUEST_EVENT_TYPE") != "merge_train") return;
   job.event = Event::MergeQueue;
-  add(job.heads, around.value("CI_COMMIT_SHA"));
+  job.add_head(around.value("CI_COMMIT_SHA"));
 }
 
 /// Of a repository at another host that GitLab runs pipelines for.
@@ -34,7 +34,7 @@ void read_external_pull_request(const Surroundings& around, Job& job) {
   job.change = around.value("CI_EXTERNAL_PULL_REQUEST_IID");
   job.branch = short_name(around.value("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME"));
   job.target_branch = short_name(around.value("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME"));
-  add(job.heads, around.value("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA"));
+  job.add_head(around.value("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA"));
   add(job.bases, around.value("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA"));
   if (around.value("CI_EXTERNAL_PULL_REQUEST_SOURCE_REPOSITORY") !=
       around.value("CI_EXTERNAL_PULL_REQUEST_TARGET_REPOSITORY"))
@@ -49,7 +49,7 @@ void read_gitlab(const Surroundings& around, Job& job) {
   job.default_branch = short_name(around.value("CI_DEFAULT_BRANCH"));
   if (around.has("CI_MERGE_REQUEST_IID")) return read_merge_request(around, job);
   if (around.has("CI_EXTERNAL_PULL_REQUEST_IID")) return read_external_pull_request(around, job);
-  add(job.heads, around.value("CI_COMMIT_SHA"));
+  job.add_head(around.value("CI_COMMIT_SHA"));
   const std::string source = around.value("CI_PIPELINE_SOURCE");
   job.branch = short_name(around.value("CI_COMMIT_BRANCH"));
   job.tag = short_name(around.value("CI_COMMIT_TAG"));

@@ -7,7 +7,8 @@
 namespace cordon::ci {
 namespace {
 
-void add_head(Job& job, const std::string& id) {
+/// In place of what the Git plugin has checked out, which may be a test merge.
+void set_head(Job& job, const std::string& id) {
   if (is_id(id)) job.heads = {id};
 }
 
@@ -29,7 +30,7 @@ void read_github_builder(const Surroundings& around, Job& job) {
   job.change = around.value("ghprbPullId");
   job.branch = short_name(around.value("ghprbSourceBranch"));
   job.target_branch = short_name(around.value("ghprbTargetBranch"));
-  add_head(job, around.value("ghprbActualCommit"));
+  set_head(job, around.value("ghprbActualCommit"));
   set_origin(job, around.value("ghprbAuthorRepoGitUrl"), around.value("ghprbGhRepository"));
 }
 
@@ -37,7 +38,7 @@ void read_gitlab_merge_request(const Surroundings& around, Job& job) {
   job.change = around.value("gitlabMergeRequestIid");
   job.branch = short_name(around.value("gitlabSourceBranch"));
   job.target_branch = short_name(around.value("gitlabTargetBranch"));
-  add_head(job, around.value("gitlabMergeRequestLastCommit"));
+  set_head(job, around.value("gitlabMergeRequestLastCommit"));
   set_origin(job, around.value("gitlabSourceRepoHttpUrl"), around.value("gitlabTargetRepoHttpUrl"));
 }
 
@@ -45,7 +46,7 @@ void read_bitbucket_builder(const Surroundings& around, Job& job) {
   job.change = around.value("pullRequestId");
   job.branch = short_name(around.value("sourceBranch"));
   job.target_branch = short_name(around.value("targetBranch"));
-  add_head(job, around.value("sourceCommitHash"));
+  set_head(job, around.value("sourceCommitHash"));
   set_origin(
       job, around.value("sourceRepositoryOwner") + "/" + around.value("sourceRepositoryName"),
       around.value("destinationRepositoryOwner") + "/" + around.value("destinationRepositoryName"));
@@ -74,7 +75,7 @@ void read_jenkins(const Surroundings& around, Job& job) {
   job.url = around.value("BUILD_URL");
   job.deepen = "take the shallow clone out of the job's advanced clone behaviours";
   job.event = Event::PullRequest;
-  add_head(job, around.value("GIT_COMMIT"));
+  job.add_head(around.value("GIT_COMMIT"));
   const bool is_gitlab_tag = around.value("gitlabActionType") == "TAG_PUSH";
   job.tag = short_name(around.value(is_gitlab_tag ? "gitlabBranch" : "TAG_NAME"));
   if (around.has("CHANGE_ID"))

@@ -49,6 +49,10 @@ std::string_view to_text(Event event) {
   std::unreachable();
 }
 
+void Job::add_head(std::string_view id) {
+  if (is_id(id) && std::ranges::find(heads, id) == heads.end()) heads.emplace_back(id);
+}
+
 bool is_zero_id(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c == '0'; });
 }

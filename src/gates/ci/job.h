@@ -63,6 +63,8 @@ struct Job {
   /// What the job is about and nobody can name: each makes the scan incomplete.
   std::vector<std::string> missing;
 
+  /// One more of `heads`: an id, and neither that of nothing nor one that is there.
+  void add_head(std::string_view id);
   /// Whether the content is a stranger's, or may be: what it says of itself hides nothing then.
   [[nodiscard]] bool is_untrusted() const { return origin != Origin::SameRepository; }
 };

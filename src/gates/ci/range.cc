@@ -32,8 +32,6 @@ const std::vector<std::string>& no_branches() {
   return globs;
 }
 
-std::string remote_glob(const std::string& branch) { return "refs/remotes/*/" + branch; }
-
 std::string shorten(const std::string& name) {
   return is_id(name) ? name.substr(0, kShownDigits) : name;
 }
@@ -45,7 +43,8 @@ bool is_abbreviated(std::string_view text) {
 
 class Planner {
  public:
-  Planner(const Job& job, ChangeFacts& facts) : job_(job), facts_(facts) {}
+  Planner(const Job& job, ChangeFacts& facts)
+      : job_(job), facts_(facts), remote_(facts.remote().value_or("")) {}
 
   Range run() {
     // Without heads nothing is scanned; another kind would look at what is staged.
@@ -61,6 +60,12 @@ class Planner {
 
  private:
   void note(std::string text) { range_.notes.push_back(std::move(text)); }
+
+  /// Branches of the remote that the clone is of: what another one has, such as a fork's, nobody
+  /// has looked at. No ref fits where that one is not known.
+  [[nodiscard]] std::string remote_glob(const std::string& branch) const {
+    return fmt::format("refs/remotes/{}/{}", remote_, branch);
+  }
 
   void set_heads() {
     auto& heads = range_.change.heads;
@@ -150,7 +155,7 @@ class Planner {
                                     const std::optional<std::string>& main) {
     range_.change.not_known = no_branches();
     range_.change.not_known.push_back(remote_glob(branch));
-    const std::string all = "refs/remotes/**";
+    const std::string all = remote_glob("**");
     if (!facts_.has_ref(all, range_.change.not_known)) {
       note("no other branch of the remote is here, so that all of this one is scanned");
       return {Known{}};
@@ -193,8 +198,8 @@ class Planner {
 
   std::vector<Known> for_tag() {
     range_.change.not_known = no_branches();
-    if (facts_.has_ref("refs/remotes/**", range_.change.not_known))
-      return {Known{{"refs/remotes/**"}, "branches"}};
+    if (facts_.has_ref(remote_glob("**"), range_.change.not_known))
+      return {Known{{remote_glob("**")}, "branches"}};
     note("no branch of the remote is here, so that all that the tag leads to is scanned");
     return {Known{}};
   }
@@ -236,6 +241,7 @@ class Planner {
 
   const Job& job_;
   ChangeFacts& facts_;
+  std::string remote_;
   Range range_;
 };
 

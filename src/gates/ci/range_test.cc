@@ -72,6 +72,29 @@ TEST_F(RangeTest, LooksAtBranchesThatArePushedTogether) {
   EXPECT_FALSE(found.notes.empty());
 }
 
+TEST_F(RangeTest, KnowsTheBranchesOfNoRemoteButItsOwn) {
+  // A fork that has the work already, under the names that count.
+  git("update-ref refs/remotes/fork/main HEAD");
+  git("update-ref refs/remotes/fork/other HEAD");
+  EXPECT_EQ(range(push(kZero)).commits, 2U);
+  Job pull_request;
+  pull_request.event = Event::PullRequest;
+  pull_request.heads = {id("HEAD")};
+  pull_request.target_branch = "main";
+  EXPECT_EQ(range(pull_request).commits, 2U);
+  Job tag;
+  tag.event = Event::Tag;
+  tag.heads = {id("HEAD")};
+  EXPECT_EQ(range(tag).commits, 2U);
+}
+
+TEST_F(RangeTest, TakesTheOnlyRemoteWhateverItsName) {
+  git("remote rename origin upstream");
+  EXPECT_EQ(range(push(kZero)).commits, 2U);
+  git("remote add fork https://example.com/fork.git");
+  EXPECT_EQ(range(push(kZero)).commits, 4U) << "nobody says which one counts";
+}
+
 TEST_F(RangeTest, TakesAllOfTheDefaultBranchWhereNothingIsTold) {
   Job job = push(kNowhere, "main");
   EXPECT_EQ(range(job).commits, 4U);

@@ -15,7 +15,7 @@ void read_travis(const Surroundings& around, Job& job) {
   const bool is_pull_request = type == "pull_request" || (!number.empty() && number != "false");
   const std::string head =
       around.value(is_pull_request ? "TRAVIS_PULL_REQUEST_SHA" : "TRAVIS_COMMIT");
-  if (is_id(head)) job.heads.push_back(head);
+  job.add_head(head);
   job.tag = short_name(around.value("TRAVIS_TAG"));
   if (is_pull_request) {
     job.event = Event::PullRequest;

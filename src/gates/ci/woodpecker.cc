@@ -8,8 +8,7 @@ void read_woodpecker(const Surroundings& around, Job& job) {
   job.url = around.value("CI_PIPELINE_URL");
   job.deepen = "set `depth: 0` and `partial: false` in the settings of the clone step";
   job.default_branch = short_name(around.value("CI_REPO_DEFAULT_BRANCH"));
-  if (const std::string head = around.value("CI_COMMIT_SHA"); is_id(head))
-    job.heads.push_back(head);
+  job.add_head(around.value("CI_COMMIT_SHA"));
   job.branch = short_name(around.value("CI_COMMIT_BRANCH"));
   job.tag = short_name(around.value("CI_COMMIT_TAG"));
   const std::string event = around.value("CI_PIPELINE_EVENT");

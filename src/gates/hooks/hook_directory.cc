@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "base/file_kind.h"
 #include "base/text.h"
 
 namespace cordon {
@@ -16,11 +17,6 @@ namespace {
 
 constexpr std::size_t kHookSizeMax = 1 << 20;
 constexpr mode_t kForAll = 0755;
-
-bool is_there(const Path& path) {
-  struct stat status{};
-  return ::lstat(path.c_str(), &status) == 0;
-}
 
 /// Whole or not at all, and never through a link that lies in the way.
 Result<void> write_file(const Path& path, std::string_view text, mode_t mode) {
@@ -78,7 +74,7 @@ Path behind_links(const Path& path) {
 }  // namespace
 
 HookState HookDirectory::state(std::string_view name) const {
-  if (!is_there(file(name))) return HookState::None;
+  if (!exists(file(name))) return HookState::None;
   // What cannot be read, such as a program, is none of ours.
   const std::string text = text_of(file(name)).value_or("");
   if (is_our_hook(text)) return checks(text) ? HookState::Ours : HookState::HandsOn;
@@ -98,7 +94,7 @@ bool HookDirectory::is_executable(std::string_view name) const {
 }
 
 bool HookDirectory::has_before(std::string_view name) const {
-  return is_there(file(name) + std::string(kBeforeEnd));
+  return exists(file(name) + std::string(kBeforeEnd));
 }
 
 Result<void> HookDirectory::install(const HookScript& script) const {
@@ -116,7 +112,7 @@ Result<void> HookDirectory::install(const HookScript& script) const {
   }
   auto written = write_file(path, to_text(script), kForAll);
   // Whatever happens, what was there runs as before.
-  if (!written && !is_there(path) && has_before(script.name))
+  if (!written && !exists(path) && has_before(script.name))
     TRY(move(path + std::string(kBeforeEnd), path));
   return written;
 }

@@ -65,9 +65,10 @@ std::string to_text(const HookScript& script) {
         "{}\"$cordon\" hook {}{} \"$@\" || exit $?\n",
         quoted(script.program), feed, script.name, joined(script.options));
   text += fmt::format(
-      "before=$(dirname \"$0\")/{}{}\n"
+      // Not `dirname`: a process more would cost as much as the scan of a small commit.
+      "case $0 in */*) before=${{0%/*}}/{}{} ;; *) before=./{}{} ;; esac\n"
       "if [ -x \"$before\" ]; then {}\"$before\" \"$@\" || exit $?; fi\n",
-      script.name, kBeforeEnd, feed);
+      script.name, kBeforeEnd, script.name, kBeforeEnd, feed);
   if (script.is_shared)
     text += fmt::format(
         "own=${{GIT_DIR:-.git}}\n"

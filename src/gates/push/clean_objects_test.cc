@@ -1,6 +1,8 @@
 #include "gates/push/clean_objects.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 
 #include <string>
 
@@ -30,6 +32,56 @@ TEST(CleanObjects, AreRememberedForTheSameEngine) {
   CleanObjects gone(file, "engine 1");
   gone.read();
   EXPECT_EQ(gone.size(), 0U);
+}
+
+TEST(CleanObjects, OfPushesAtTheSameTimeAreKeptTogether) {
+  const TemporaryDirectory folder;
+  const Path file = folder.path("clean");
+  CleanObjects one(file, "engine");
+  CleanObjects other(file, "engine");
+  one.add("aa");
+  other.add("bb");
+  ASSERT_TRUE(one.write());
+  ASSERT_TRUE(other.write());
+  CleanObjects both(file, "engine");
+  both.read();
+  EXPECT_TRUE(both.has("aa"));
+  EXPECT_TRUE(both.has("bb"));
+
+  CleanObjects again(file, "engine");
+  again.read();
+  EXPECT_TRUE(again.has("aa"));
+  again.forget();
+  CleanObjects left(file, "engine");
+  left.read();
+  EXPECT_FALSE(left.has("aa")) << "its push went through";
+  EXPECT_TRUE(left.has("bb")) << "it is another push's";
+}
+
+TEST(CleanObjects, ThatAreTooManyLoseTheOldest) {
+  const TemporaryDirectory folder;
+  const Path file = folder.path("clean");
+  CleanObjects old(file, "engine");
+  old.add("oldest");
+  ASSERT_TRUE(old.write());
+  CleanObjects many(file, "engine");
+  for (std::size_t i = 0; i < CleanObjects::kObjectsMax; ++i) many.add(std::to_string(i));
+  ASSERT_TRUE(many.write());
+  CleanObjects read(file, "engine");
+  read.read();
+  EXPECT_EQ(read.size(), CleanObjects::kObjectsMax);
+  EXPECT_FALSE(read.has("oldest"));
+}
+
+TEST(CleanObjects, ThatSomebodyElseHoldsAreNotWaitedForForever) {
+  const TemporaryDirectory folder;
+  const Path file = folder.path("clean");
+  CleanObjects objects(file, "engine");
+  objects.add("aa");
+  ASSERT_TRUE(objects.write());
+  const Fd held(::open((file + ".lock").c_str(), O_WRONLY | O_CLOEXEC));
+  ASSERT_EQ(::flock(held.get(), LOCK_EX), 0);
+  EXPECT_FALSE(objects.write());
 }
 
 TEST(CleanObjects, ThatCannotBeWrittenAreTold) {
