@@ -35,9 +35,8 @@ constexpr const char* kFooter =
     "  cordon hook install --global       all repositories of yours\n"
     "  CORDON_SKIP=\"a key of the sandbox\" git commit     go on; the reason is written down\n"
     "\n"
-    "--report sends the token in CORDON_REPORT_TOKEN, where it is set; what cannot be sent is "
-    "kept,\n"
-    "and goes with the next push.\n"
+    "--report sends the token in CORDON_REPORT_TOKEN, where it is set; what does not\n"
+    "arrive is kept, and goes with the next push.\n"
     "\n"
     "Exit codes: 0 in order, 1 a secret (doctor: a hook that would not run), 2 wrong usage,\n"
     "3 not everything was looked at.";

@@ -124,7 +124,7 @@ TEST_F(SettingsTest, ANamedFileOfTheContentIsTheContentsStill) {
   write("bare/HEAD", "ref: refs/heads/main\n");
   for (const char* path :
        {"repo/.cordon.yaml", "repo/named.yaml", "outside.yaml", "repo/.git/c.yaml", "bare/c.yaml"})
-    write(path, "ignore: [old/]\n");
+    write(path, "hook: {skip: allow}\n");
   fs::create_symlink(directory_ / "outside.yaml", "repo/link.yaml");
   fs::create_symlink(directory_ / "repo/named.yaml", "to-content.yaml");
   struct Case {
@@ -145,10 +145,10 @@ TEST_F(SettingsTest, ANamedFileOfTheContentIsTheContentsStill) {
     const auto settings =
         read_settings({.untrusted = true, .config = c.config}, target(c.target), kJune15);
     ASSERT_TRUE(settings) << settings.error().text;
-    EXPECT_EQ(settings->policy.is_excluded("old/"), c.counts);
+    EXPECT_EQ(settings->hook.may_skip, c.counts);
     const auto trusted = read_settings({.config = c.config}, target(c.target), kJune15);
     ASSERT_TRUE(trusted);
-    EXPECT_TRUE(trusted->policy.is_excluded("old/")) << "where the content is the user's own";
+    EXPECT_TRUE(trusted->hook.may_skip) << "where the content is the user's own";
   }
 }
 

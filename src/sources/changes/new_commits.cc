@@ -65,6 +65,15 @@ class Walk {
     for (std::size_t depth = 0; depth < kTagDepthMax; ++depth) {
       if (nodes_.contains(id)) return reach(id, is_known, nullptr);
       const auto object = reader_.read(id, kTextSizeMax);
+      // What a ref names may be any file, and is looked at as files are.
+      if (!object && object.error().kind == Error::Kind::OverLimit &&
+          reader_.type(id) == ObjectType::Blob) {
+        if (is_known)
+          known_.insert(id);
+        else if (!known_.contains(id))
+          found_.blobs.push_back(id);
+        return;
+      }
       if (!object) {
         // Whoever is known to have what is not here tells nothing.
         if (!is_known) found_.skips.push_back(to_skip(id.hex(), object.error()));

@@ -53,6 +53,24 @@ Result<std::string> ObjectReader::read(const ObjectId& id, ObjectType type,
   return std::move(object.bytes);
 }
 
+Result<ObjectType> ObjectReader::type(const ObjectId& id) {
+  ObjectId at = id;
+  auto location = TRY(database_.find(at));
+  // A chain that runs in a circle is longer than any.
+  for (std::size_t depth = 0; depth < kDepthMax; ++depth) {
+    if (location.loose != nullptr) return TRY(LooseObject::open(*location.loose, at)).type();
+    const Entry entry = TRY(read_entry(*location.pack, location.offset));
+    if (!entry.head.is_delta()) return to_type(entry.head.kind);
+    if (entry.head.kind == EntryHead::Kind::OfsDelta) {
+      location.offset = entry.head.base_offset;
+    } else {
+      at = entry.base;
+      location = TRY(database_.find(at));
+    }
+  }
+  return fail(Error::Kind::OverLimit, "derives from too many others");
+}
+
 Result<void> ObjectReader::show(const ObjectId& id, BlobNumber number, const Cut& cut,
                                 std::string& buffer, UnitVisitor& visitor) {
   if (is_always_there(id)) return {};

@@ -33,6 +33,9 @@ class ObjectReader {
   /// The same, Corrupt where it is of another type.
   Result<std::string> read(const ObjectId& id, ObjectType type, std::uint64_t size_max);
 
+  /// What an object is, whatever its size: heads alone are read.
+  Result<ObjectType> type(const ObjectId& id);
+
   /// Shows a blob, or another object's text, as pieces; one that is stored whole and is large as a
   /// stream. `buffer` is the caller's, so that it serves many.
   Result<void> show(const ObjectId& id, BlobNumber number, const Cut& cut, std::string& buffer,
