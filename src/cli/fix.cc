@@ -20,6 +20,7 @@
 #include "engine/engine.h"
 #include "engine/selftest.h"
 #include "model/fingerprint.h"
+#include "policy/paths.h"
 #include "remedy/fix/branch.h"
 #include "remedy/fix/found.h"
 #include "remedy/fix/git.h"
@@ -67,6 +68,7 @@ class FixCommand final : public Command {
     const StoreGuide* lookup = nullptr;  ///< nothing: the environment
     const StoreGuide* put = nullptr;     ///< nothing: it was not asked
     std::string application;             ///< what secrets are named after there
+    std::string environment = "env";  ///< `.env` at the top, as `cordon store` is told of it here
   };
   void tell(const Session& session, const Stores& stores, const Fix& fix) const;
   Result<Stores> find_stores(const std::vector<StoreGuide>& guides, const Path& top) const;
@@ -218,7 +220,8 @@ void FixCommand::tell_next_steps(const Session& session, const Stores& stores,
   if (put != nullptr && !variables.empty()) {
     write(fmt::format("to put the values of .env into {}:\n", put->name));
     for (const std::string& variable : variables)
-      write(fmt::format("  {}\n", put_command(*put, stores.application, variable)));
+      write(fmt::format("  {}\n",
+                        put_command(*put, stores.environment, stores.application, variable)));
   }
   if (stores.lookup != nullptr) write(needs_text(*stores.lookup, fix));
 }
@@ -226,6 +229,13 @@ void FixCommand::tell_next_steps(const Session& session, const Stores& stores,
 Result<FixCommand::Stores> FixCommand::find_stores(const std::vector<StoreGuide>& guides,
                                                    const Path& top) const {
   Stores stores;
+  // From a directory below the top, what is called `.env` here is another file.
+  if (const auto below = path_below(TRY(working_directory()), top); below && !below->empty()) {
+    stores.environment = "env:../";
+    for (const char c : *below)
+      if (c == '/') stores.environment += "../";
+    stores.environment += ".env";
+  }
   // What clones are called differs, what they come from does not.
   if (const auto places = find_git_places(top)) stores.application = origin_name(*places);
   if (stores.application.empty()) stores.application = top.substr(top.rfind('/') + 1);

@@ -43,12 +43,12 @@ Result<const StoreGuide*> find_fix_store(const std::vector<StoreGuide>& guides,
                                               printable(word), fmt::join(words, ", ")));
 }
 
-std::string put_command(const StoreGuide& store, std::string_view application,
-                        std::string_view variable) {
+std::string put_command(const StoreGuide& store, std::string_view environment,
+                        std::string_view application, std::string_view variable) {
   const SnippetNames names = names_of(store, application, variable);
   // A shell that reads .env would run what stands in it.
-  return printable(
-      fmt::format("cordon store get env {} | {}", variable, fill(store.put.front().run, names)));
+  return printable(fmt::format("cordon store get {} {} | {}", environment, variable,
+                               fill(store.put.front().run, names)));
 }
 
 std::string needs_text(const StoreGuide& store, const Fix& fix) {

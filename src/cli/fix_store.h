@@ -17,8 +17,8 @@ Result<const StoreGuide*> find_fix_store(const std::vector<StoreGuide>& guides,
 
 /// The command that puts a variable's value from .env into the store, under the name that the code
 /// reads.
-[[nodiscard]] std::string put_command(const StoreGuide& store, std::string_view application,
-                                      std::string_view variable);
+[[nodiscard]] std::string put_command(const StoreGuide& store, std::string_view environment,
+                                      std::string_view application, std::string_view variable);
 
 /// What code that reads the store needs now: its clients, and what it takes from its surroundings.
 /// Lines; empty where no code does.

@@ -61,7 +61,7 @@ class HookCommand final : public Command {
         ->type_name("FORMAT:FILE")
         ->allow_extra_args(false);
     app.add_option("--report", report_,
-                   "pre-receive, update: post a report to this URL where something is wrong")
+                   "pre-receive, update: post a report there where something is wrong")
         ->type_name("URL");
     add_config_options(app, words_.gate.settings);
     add_policy_options(app, words_.gate.settings.policy);

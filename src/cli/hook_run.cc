@@ -175,8 +175,11 @@ class Run {
         began_(clock.steady()) {}
 
   Result<ExitCode> decide() {
-    const ExitCode decision = TRY(look());
-    if (words_.report && (passage_.has_any || !passage_.skips.empty())) TRY(report(decision));
+    auto decision = look();
+    // What ends in an error of ours was not let through, and whoever collects reports has to know.
+    if (words_.report && (passage_.has_any || !passage_.skips.empty()))
+      if (const auto told = report(decision.value_or(ExitCode::Incomplete)); !told)
+        log::warn(told.error().text);
     return decision;
   }
 
@@ -199,10 +202,7 @@ class Run {
       options.clean = &*clean;
     }
     passage_ = TRY(scan_gate(session_, targets, options, clock_));
-    if (clean) {
-      is_further_ = clean->size() > known_clean_;
-      remember(*clean);
-    }
+    if (clean) is_further_ = remember(*clean) && clean->size() > known_clean_;
     if (passage_.findings.empty() && passage_.skips.empty()) return ExitCode::Clean;
     if (passage_.is_stopped) {
       tell();
@@ -270,7 +270,10 @@ class Run {
     for (const RefUpdate& update : question_.updates) skipped.refs.push_back(update.name);
     skipped.not_looked_at = passage_.skips.size();
     const Path file = TRY(own_file("skipped.jsonl"));
-    TRY(record_skipped(file, skipped));
+    if (auto recorded = record_skipped(file, skipped); !recorded) {
+      tell();
+      return std::unexpected(std::move(recorded).error());
+    }
     reason_ = reason;
     write(
         fmt::format("cordon: {} goes through with {}, for this reason: {}\n"
@@ -287,11 +290,16 @@ class Run {
     return join(places.common_directory, fmt::format("cordon/{}", name));
   }
 
-  /// A push that takes too long goes on where it was when it comes again.
-  void remember(const CleanObjects& clean) const {
-    if (!passage_.is_over_budget) return clean.forget();
+  /// A push that takes too long goes on where it was when it comes again. Whether it will.
+  [[nodiscard]] bool remember(const CleanObjects& clean) const {
+    if (!passage_.is_over_budget && !passage_.is_stopped) {
+      clean.forget();
+      return false;
+    }
+    const auto written = clean.write();
     // A host may keep us from writing; then it begins anew, and that is all.
-    if (const auto written = clean.write(); !written) log::warn(written.error().text);
+    if (!written) log::warn(written.error().text);
+    return written.has_value();
   }
 
   [[nodiscard]] std::string count_of_secrets() const {

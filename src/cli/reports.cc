@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <utility>
 
 #include "base/handle.h"
@@ -126,10 +127,12 @@ Result<void> ReportFile::finish() {
 
 void remove_stale(const std::vector<OutputTarget>& outputs) {
   for (const OutputTarget& output : outputs) {
-    struct stat status{};
+    if (output.appends) continue;
+    // What a report would be written to, behind links.
+    std::error_code error;
+    const std::filesystem::path file = std::filesystem::canonical(output.file, error);
     // Where it cannot be taken away, it cannot be written either, and that is told then.
-    if (!output.appends && ::lstat(output.file.c_str(), &status) == 0 && S_ISREG(status.st_mode))
-      ::unlink(output.file.c_str());
+    if (!error && std::filesystem::is_regular_file(file, error)) ::unlink(file.c_str());
   }
 }
 

@@ -109,7 +109,7 @@ void ScanCommand::add_scan_options(CLI::App& app) {
   app.add_flag("--untrusted", typed_.settings.untrusted,
                "files and comments of the content count where they are stricter");
   app.add_flag("--fail-on-stale", typed_.fail_on_stale,
-               "exit with 2 where an entry of `allow:` or a baseline fits nothing any more");
+               "exit with 2 where an `allow:` or baseline entry fits nothing any more");
   add_list(app, "--providers", typed_.providers, "provider files of your own; several are fine",
            "DIR");
   app.add_flag("-q,--quiet", typed_.quiet, "write nothing about what is in order");

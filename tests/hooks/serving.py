@@ -76,6 +76,18 @@ def new_branches_that_share_commits_are_no_excuse_for_each_other(project):
     stops(project.run("git", "push", "origin", "one", "two"), "b.py:1:", "1 secret")
 
 
+def a_client_is_not_believed_what_was_there(project):
+    """The old id is what the client says; git compares it with the ref behind the hook, ref by ref."""
+    bare = ready(project)
+    project.write("b.py", f"KEY = '{project.secrets.stripe()}'\n")
+    project.commit()
+    head = project.git("rev-parse", "HEAD")
+    environment = {"GIT_DIR": ".", "GIT_OBJECT_DIRECTORY": str(bare / "objects"),
+                   "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(project.work / ".git/objects")}
+    said = f"{head} {head} refs/heads/x\n{'0' * 40} {head} refs/heads/y\n"
+    stops(project.run(str(project.cordon), "hook", "pre-receive", at=bare, stdin=said, **environment), "b.py:1:")
+
+
 def messages_are_looked_at(project):
     ready(project)
     project.commit(f"use {project.secrets.stripe()}")

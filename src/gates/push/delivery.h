@@ -22,8 +22,9 @@ struct ReportReceiver {
 Result<Url> parse_report_url(std::string_view typed);
 
 /// Sends a report, and behind it those that wait in the outbox, the oldest first, until one does
-/// not get through or the time is over: each has five seconds, and all of them `time_left`. An
-/// error is that of the first report; it was not sent then, and nothing else was. `clock` measures.
+/// not get through or the time is over: `time_left`, and five seconds at most. One that is refused
+/// for good (413) is dropped, so that those behind it go. An error is that of the first report; it
+/// was not sent then, and nothing else was. `clock` measures.
 Result<void> deliver(HttpTransport& transport, const ReportReceiver& receiver, std::string report,
                      const Outbox& outbox, const Clock& clock, std::chrono::nanoseconds time_left);
 

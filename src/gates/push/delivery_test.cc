@@ -16,7 +16,9 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""ns;
+using std::chrono_literals::operator""s;
+using std::chrono_literals::operator""ms;
 
 /// Answers with one status after the other, the last for good, and takes its time.
 class FakeReceiver final : public HttpTransport {
@@ -103,6 +105,23 @@ TEST_F(Delivery, LeavesWaitingWhatDoesNotGetThrough) {
   EXPECT_TRUE(deliver(slow, 1s));
   EXPECT_THAT(bodies(slow), ElementsAre("{now}"));
   EXPECT_THAT(outbox_.waiting(), SizeIs(1));
+}
+
+TEST_F(Delivery, DropsWhatTheReceiverNeverTakes) {
+  ASSERT_TRUE(outbox_.keep("{1}", "a", 1));
+  ASSERT_TRUE(outbox_.keep("{2}", "b", 2));
+  FakeReceiver picky({200, 413, 200}, clock_);
+  ASSERT_TRUE(deliver(picky, 60s));
+  EXPECT_THAT(bodies(picky), ElementsAre("{now}", "{1}", "{2}"));
+  EXPECT_THAT(outbox_.waiting(), IsEmpty());
+}
+
+TEST_F(Delivery, TakesFiveSecondsForAllOfThem) {
+  ASSERT_TRUE(outbox_.keep("{1}", "a", 1));
+  ASSERT_TRUE(outbox_.keep("{2}", "b", 2));
+  FakeReceiver slow({200}, clock_, 3s);
+  ASSERT_TRUE(deliver(slow, 60s));
+  EXPECT_THAT(bodies(slow), ElementsAre("{now}", "{1}"));
 }
 
 TEST_F(Delivery, TellsWhyItFailed) {

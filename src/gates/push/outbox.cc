@@ -22,10 +22,9 @@ std::uint64_t size_of(const Path& file) {
   return ::lstat(file.c_str(), &status) == 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
 }
 
-/// Makes room for one more of that size.
-void drop_oldest(const std::vector<Path>& waiting, std::size_t size) {
-  std::uint64_t bytes = size;
-  std::size_t count = 1;
+void drop_oldest(const std::vector<Path>& waiting) {
+  std::uint64_t bytes = 0;
+  std::size_t count = 0;
   for (auto file = waiting.rbegin(); file != waiting.rend(); ++file) {
     bytes += size_of(*file);
     if (++count > Outbox::kReportsMax || bytes > Outbox::kBytesMax) ::unlink(file->c_str());
@@ -43,11 +42,11 @@ Result<void> Outbox::keep(std::string_view report, std::string_view id,
   std::filesystem::create_directories(directory_, error);
   if (::chmod(directory_.c_str(), S_IRWXU) != 0)
     return std::unexpected(system_error(errno).in(printable(directory_)));
-  drop_oldest(waiting(), report.size());
   // The time comes first, and has the same width for a while: the order of names is that of time.
   const Path file = join(directory_, fmt::format("{:012}-{}{}", unix_time, id, kSuffix));
   auto written = replace_file(file, report);
   if (!written) return std::unexpected(std::move(written).error().in(printable(file)));
+  drop_oldest(waiting());
   return {};
 }
 

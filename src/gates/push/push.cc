@@ -96,7 +96,8 @@ std::optional<GitChange> received_change(const std::vector<RefUpdate>& updates,
                                          const ReadVariable& environment) {
   auto change = change_of(updates);
   if (!change) return change;
-  change->known.emplace_back("refs/**");
+  // The old ids are the client's word: git compares them with the refs after this hook only.
+  change->known = {"refs/**"};
   if (auto own = environment("GIT_OBJECT_DIRECTORY"))
     change->object_directories.push_back(*std::move(own));
   if (const auto others = environment("GIT_ALTERNATE_OBJECT_DIRECTORIES"))

@@ -85,6 +85,12 @@ TEST(Receive, LooksWhereThePushWaits) {
   EXPECT_THAT(received_change({{"a", kNull, kOne}}, lookup({}))->object_directories, IsEmpty());
 }
 
+TEST(Receive, DoesNotBelieveWhatAClientSaysWasThere) {
+  const auto change = received_change({{"a", kTwo, kTwo}, {"b", kNull, kTwo}}, lookup({}));
+  ASSERT_TRUE(change);
+  EXPECT_THAT(change->known, ElementsAre("refs/**"));
+}
+
 TEST(Receive, SplitsDirectoriesAsGitDoes) {
   EXPECT_THAT(split_directories("/a:\"/b:c\\\"d\":/e::"), ElementsAre("/a", "/b:c\"d", "/e"));
   EXPECT_THAT(split_directories(""), IsEmpty());

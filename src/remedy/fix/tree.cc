@@ -11,6 +11,8 @@
 #include <cstdio>
 #include <optional>
 
+#include "base/uninterrupted.h"
+
 namespace cordon {
 namespace {
 
@@ -95,6 +97,7 @@ Result<TreeFile> Tree::read(const Path& path, std::size_t size_max) const {
 
 Result<void> Tree::replace(const Path& path, const TreeFile& was, std::string_view bytes,
                            mode_t mode) const {
+  const Uninterrupted uninterrupted;
   const Fd directory = TRY(open_parent(path));
   Draft draft(directory);
   TRY(draft.write(bytes, mode));
@@ -108,6 +111,7 @@ Result<void> Tree::replace(const Path& path, const TreeFile& was, std::string_vi
 }
 
 Result<void> Tree::create(const Path& path, std::string_view bytes, mode_t mode) const {
+  const Uninterrupted uninterrupted;
   const Fd directory = TRY(open_parent(path));
   Draft draft(directory);
   TRY(draft.write(bytes, mode));

@@ -107,8 +107,11 @@ Result<void> check_actions(const Literal& scalar, const SyntaxTree& tree, std::s
       "a script would read signs of a later value as its own: give it to the step as `env: {0}: "
       "${{{{ secrets.{0} }}}}`, and read it there {1}",
       name,
-      is_at(kScript, keys) ? reading_in(shell_of(scalar.node, tree), name)
-                           : fmt::format("as process.env.{}", name)));
+      is_at(kScript, keys)
+          ? reading_in(shell_of(scalar.node, tree), name)
+          : fmt::format("as that action's documentation says, which is process.env.{} "
+                        "in actions/github-script",
+                        name)));
 }
 
 }  // namespace cordon

@@ -44,11 +44,17 @@ std::optional<std::string> prefix_in_use(const Caller& caller) {
   const auto modules = imported_modules(caller.tree);
   const auto begins_with_dot = [](const std::string& module) { return module.starts_with('.'); };
   if (std::ranges::any_of(modules, begins_with_dot)) return ".";
+  const std::string_view file = caller.path.substr(caller.path.rfind('/') + 1);
+  const std::string_view own = file.substr(0, file.rfind('.'));
   for (const std::string& module : modules) {
     const std::size_t dot = module.rfind('.');
     const std::string name = dot == std::string::npos ? module : module.substr(dot + 1);
-    if (!caller.around.python_modules.contains(name)) continue;
-    if (dot == std::string::npos) return "";
+    if (name == own || !caller.around.python_modules.contains(name)) continue;
+    if (dot == std::string::npos) {
+      // Within a package this is never what lies beside it, but a library of the same name.
+      if (caller.around.is_python_package) continue;
+      return "";
+    }
     if (is_in_package(caller.path, module.substr(0, dot))) return module.substr(0, dot + 1);
   }
   return std::nullopt;

@@ -138,7 +138,7 @@ class Rewriter {
       auto version = try_out(batch);
       if (version) {
         take(batch, *std::move(version));
-        count_max *= 2;
+        count_max = std::min(count_max * 2, occurrences_.size());
       } else if (batch.size() > 1) {
         count_max = batch.size() / 2;
       } else {
@@ -165,6 +165,7 @@ class Rewriter {
 
   /// The open ones whose changes do not touch each other. Closes those that cannot be done.
   std::vector<Planned> plan_batch(std::size_t count_max) {
+    CHECK(count_max > 0);
     std::vector<Planned> batch;
     std::vector<Edit> edits;
     for (const std::size_t i : std::vector(open_)) {

@@ -84,6 +84,11 @@ TEST(SnippetFile, IsImportedInPythonAsOthersBesideItAre) {
     EXPECT_EQ(import_behind(whole), "from shop.read_shop_key import read_shop_key") << whole;
   EXPECT_EQ(import_behind("from src.shop import models"),
             "from src.shop.read_shop_key import read_shop_key");
+  // Within a package, and by its own name, it is a library.
+  EXPECT_EQ(with_vault("shop/a.py", "import models\nk = 'hidden0words'\n",
+                       {.is_python_package = true, .python_modules = {"a", "models"}}),
+            "import models\nfrom .read_shop_key import read_shop_key\nk = read_shop_key()\n");
+  EXPECT_EQ(import_behind("import a"), "refused");
   // Others of that name, which lie elsewhere.
   for (const char* other : {"import sys", "from shop import x", "from other import models",
                             "import other.models", "import shop"})

@@ -60,7 +60,7 @@ TEST(Yaml, HasAWorkflowPutASecretOnlyWhereItKnowsAny) {
         std::string("defaults:\n  run:\n    working-directory: ")})
     EXPECT_TRUE(at(place).starts_with("refused: a workflow knows no secrets")) << place;
   EXPECT_TRUE(at(job + "with:\n      a: ").contains("below `secrets`"));
-  EXPECT_TRUE(at(step + "with:\n          script: ").contains("as process.env.SHOP_KEY"));
+  EXPECT_TRUE(at(step + "with:\n          script: ").contains("which is process.env.SHOP_KEY"));
 }
 
 TEST(Yaml, PutsNoExpressionIntoAnother) {
