@@ -5,6 +5,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <charconv>
 #include <exception>
 #include <istream>
@@ -270,12 +271,26 @@ std::string named(std::string_view field, std::string_view what) {
 
 Error unexpected_kind(const Value& value, std::string_view field, std::string_view expected) {
   const std::string what = value.is_scalar() && expected != "text"
-                               ? fmt::format("`{}`", printable(value.text).substr(0, 60))
+                               ? repeated(value.text)
                                : std::string(to_text(value.kind));
   return value.wrong(named(field, fmt::format("expected {}, found {}", expected, what)));
 }
 
 }  // namespace
+
+std::string repeated(std::string_view word) {
+  constexpr std::size_t kWordMax = 32;
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || c == '_' || c == '-' || c == ' ';
+  };
+  const auto is_of_time = [](char c) {
+    return is_digit(c) || c == '-' || c == '+' || c == 's' || c == 'm';
+  };
+  if (word.size() <= kWordMax &&
+      (std::ranges::all_of(word, is_letter) || std::ranges::all_of(word, is_of_time)))
+    return fmt::format("`{}`", word);
+  return "something else";
+}
 
 std::string_view to_text(Value::Kind kind) {
   switch (kind) {

@@ -66,6 +66,10 @@ struct Entry {
 /// `text`, a list, a map or nothing: what errors call a value.
 [[nodiscard]] std::string_view to_text(Value::Kind kind);
 
+/// A word that a person may have mistyped, in backquotes, as messages repeat it. Whatever else
+/// stands in its place may be a secret, and is `something else`.
+[[nodiscard]] std::string repeated(std::string_view word);
+
 /// Reads one YAML document; an empty one is Null. `file` is what errors call it. What is refused,
 /// with `file:line: what` as Error::text and Usage as its kind: text that is not UTF-8, control
 /// characters, several documents, anchors, aliases, tags, merge keys, keys that are no text or

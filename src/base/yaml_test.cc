@@ -169,6 +169,7 @@ TEST(Yaml, ReadersNameWhatTheyExpected) {
             "f.yaml:2: x.b: expected text, found a map");
   EXPECT_EQ(root->find("d")->as_bool("d").error().text,
             "f.yaml:3: d: expected `true` or `false`, found `yes`");
+  EXPECT_EQ(yaml::repeated("Wq7xPz3LmK"), "something else") << "it may be a secret";
   EXPECT_FALSE(root->find("e")->as_bool("e"));
   EXPECT_EQ(root->find("f")->as_int("f").error().text,
             "f.yaml:5: f: expected a whole number, found `7`");

@@ -1,27 +1,29 @@
 #include <fmt/format.h>
-#include <sys/stat.h>
+#include <sys/types.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/clock.h"
+#include "base/file_kind.h"
 #include "base/log.h"
-#include "base/replace_file.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "cli/baseline_diff.h"
 #include "cli/command.h"
-#include "cli/reports.h"
+#include "cli/policy_file.h"
 #include "cli/rescan.h"
 #include "cli/settings.h"
 #include "policy/baseline_file.h"
 #include "policy/paths.h"
+#include "remedy/fix/tree.h"
 
 namespace cordon {
 namespace {
@@ -45,11 +47,14 @@ constexpr const char* kFooter =
     "\n"
     "Exit codes: 0 done, 1 diff: new secrets, 2 wrong usage, 3 not everything was looked at.";
 
+/// A new file is everybody's who may read the directory, as what is committed is.
+constexpr mode_t kNewFileMode = 0644;
+
 /// The file of a run.
 struct BaselineFile {
-  Path path;         ///< absolute
-  std::string name;  ///< as messages show it
-  bool is_there = false;
+  Path path;                    ///< absolute
+  std::string name;             ///< as messages show it
+  std::optional<TreeFile> was;  ///< as it was read; nothing: it was not there
 };
 
 std::string day_text(Date day) {
@@ -57,14 +62,27 @@ std::string day_text(Date day) {
                      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
-/// Nothing where there is no file; a link is Usage, since its place would be taken by a file.
-Result<bool> is_there(const BaselineFile& file) {
-  struct stat status{};
-  if (::lstat(file.path.c_str(), &status) != 0) return false;
-  if (S_ISLNK(status.st_mode))
+Path name_in_tree(const BaselineFile& file) { return file.path.substr(file.path.rfind('/') + 1); }
+
+Result<Tree> tree_of(const BaselineFile& file) {
+  auto tree = Tree::open(absolute_path("..", file.path));
+  if (!tree) return std::unexpected(std::move(tree).error().in(file.name));
+  return tree;
+}
+
+/// What is there now, so that nothing is written over what somebody else writes meanwhile. A link
+/// is Usage, since its place would be taken by a file.
+Result<void> read_now(BaselineFile& file) {
+  if (is_link(file.path))
     return fail(Error::Kind::Usage,
                 fmt::format("{}: a link; name the file that it leads to", file.name));
-  return true;
+  const Tree tree = TRY(tree_of(file));
+  auto was = tree.read(name_in_tree(file), kBaselineSizeMax);
+  if (was)
+    file.was = *std::move(was);
+  else if (was.error().kind != Error::Kind::NotFound)
+    return fail(Error::Kind::Usage, fmt::format("{}: {}", file.name, was.error().text));
+  return {};
 }
 
 /// One for all targets.
@@ -83,7 +101,7 @@ Result<BaselineFile> find_file(const Path& named, const std::vector<Target>& tar
   }
   const auto below = path_below(file.path, working_directory);
   file.name = printable(below ? *below : std::string_view(file.path));
-  file.is_there = TRY(is_there(file));
+  TRY(read_now(file));
   return file;
 }
 
@@ -93,7 +111,7 @@ Result<Baseline> read_or_begin(const BaselineFile& file, const Path& working_dir
   baseline.name = file.name;
   baseline.directory = baseline_scope(file.path);
   baseline.key_check = key_check_of(key);
-  if (!file.is_there) return baseline;
+  if (!file.was) return baseline;
   const auto below = path_below(file.path, working_directory);
   baseline =
       TRY(read_baseline(below ? Path(*below) : file.path, working_directory, Fd::Follow::No));
@@ -101,21 +119,20 @@ Result<Baseline> read_or_begin(const BaselineFile& file, const Path& working_dir
   return baseline;
 }
 
-/// A new file is everybody's who may read the directory, as what is committed is.
 Result<void> write_baseline(const BaselineFile& file, const Baseline& baseline) {
   const std::string text = baseline_text(baseline);
   if (baseline.known.size() > kBaselineEntriesMax || text.size() > kBaselineSizeMax)
     return fail(Error::Kind::OverLimit,
                 fmt::format("{}: a baseline has at most {} entries and {} bytes", file.name,
                             kBaselineEntriesMax, kBaselineSizeMax));
-  if (file.is_there) {
-    auto replaced = replace_file(file.path, text);
-    if (!replaced) return std::unexpected(std::move(replaced).error().in(file.name));
-    return {};
-  }
-  ReportFile made = TRY(ReportFile::create(file.path, ReportFile::Access::AsUsual));
-  made.output().write(text);
-  return made.finish();
+  const Tree tree = TRY(tree_of(file));
+  const Path name = name_in_tree(file);
+  auto written = file.was ? tree.replace(name, *file.was, text, file.was->mode)
+                          : tree.create(name, text, kNewFileMode);
+  if (!written)
+    return fail(written.error().kind,
+                fmt::format("{}: {}; nothing was written", file.name, written.error().text));
+  return {};
 }
 
 void tell_skips(const std::vector<Skip>& skips) {
@@ -169,6 +186,7 @@ void BaselineCommand::add_options(CLI::App& app) {
       ->type_name("GLOB")
       ->allow_extra_args(false);
   add_config_options(app, settings_);
+  add_policy_options(app, settings_.policy);
   app.add_option("--providers", providers_, "provider files of your own; several are fine")
       ->type_name("DIR")
       ->allow_extra_args(false);
@@ -222,7 +240,7 @@ Result<ExitCode> BaselineCommand::write(const BaselineDiff& diff, const Path& re
   std::ranges::transform(diff.added, std::back_inserter(added), entry);
   std::ranges::move(added, std::back_inserter(baseline.known));
   std::ranges::sort(baseline.known, {}, &KnownSecret::fingerprint);
-  if (!file.is_there || !added.empty()) TRY(write_baseline(file, baseline));
+  if (!file.was || !added.empty()) TRY(write_baseline(file, baseline));
   output.write(fmt::format("{}: {} added, {} kept\n", file.name, added.size(), kept));
   return diff.is_complete ? ExitCode::Clean : ExitCode::Incomplete;
 }
@@ -254,7 +272,7 @@ Result<ExitCode> BaselineCommand::run(const Session& session) {
   const Path here = TRY(working_directory());
   const std::vector<Target> targets = TRY(parse_targets(typed_));
   const BaselineFile file = TRY(find_file(settings_.baseline, targets, here));
-  if (!file.is_there && action_ != "write")
+  if (!file.was && action_ != "write")
     return fail(Error::Kind::NotFound,
                 fmt::format("{}: there is none; `cordon baseline write` makes it", file.name));
   settings_.uses_baseline = false;

@@ -15,6 +15,7 @@
 #include "catalog/catalog.h"
 #include "cli/command.h"
 #include "cli/fix_store.h"
+#include "cli/policy_file.h"
 #include "cli/rescan.h"
 #include "cli/settings.h"
 #include "engine/engine.h"
@@ -105,6 +106,7 @@ void FixCommand::add_options(CLI::App& app) {
   };
   add_list("-x,--exclude", flags_.exclude, "leave paths out; several are fine", "GLOB");
   add_config_options(app, flags_);
+  add_policy_options(app, flags_.policy);
   add_list("--providers", providers_, "provider files of your own; several are fine", "DIR");
   app.footer(kFooter);
 }

@@ -69,7 +69,7 @@ Result<Passage> scan_gate(const Session& session, const std::vector<Target>& tar
   const Engine engine = TRY(Engine::create(catalog, {.keeps_reasons = false}));
   Watch watch(clock, session.terminal.is_messages);
   Passage passage;
-  const bool is_own_budget = options.budget && settings.policy.may(Grant::Hook);
+  const bool is_own_budget = options.budget && settings.policy.leaves_budget_open();
   if (options.budget && !is_own_budget)
     log::warn(fmt::format("--budget does not count ({})", settings.policy.options().mistrust));
   passage.budget = is_own_budget ? *options.budget : settings.hook.budget;

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/workers.h"
 #include "cli/command.h"
+#include "cli/policy_file.h"
 #include "cli/rescan.h"
 #include "history/holders.h"
 #include "history/input_file.h"
@@ -78,6 +79,7 @@ void HistoryCommand::add_options(CLI::App& app) {
                  "write what git filter-repo replaces: the secret; destroy it afterwards")
       ->type_name("FILE");
   add_config_options(app, settings_);
+  add_policy_options(app, settings_.policy);
   app.add_option("--providers", providers_, "provider files of your own; several are fine")
       ->type_name("DIR")
       ->allow_extra_args(false);

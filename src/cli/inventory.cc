@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "cli/name_cover.h"
 #include "cli/open_catalog.h"
+#include "cli/policy_file.h"
 #include "cli/reports.h"
 #include "cli/rescan.h"
 #include "cli/settings.h"
@@ -99,6 +100,7 @@ void InventoryCommand::add_options(CLI::App& app) {
       ->type_name("GLOB")
       ->allow_extra_args(false);
   add_config_options(app, settings_);
+  add_policy_options(app, settings_.policy);
   app.add_option("--providers", providers_, "provider files of your own; several are fine")
       ->type_name("DIR")
       ->allow_extra_args(false);

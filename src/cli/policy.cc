@@ -16,10 +16,12 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/explanations.h"
+#include "cli/name_cover.h"
 #include "cli/open_catalog.h"
 #include "cli/policy_file.h"
 #include "cli/rescan.h"
 #include "cli/settings.h"
+#include "model/cover.h"
 
 namespace cordon {
 namespace {
@@ -118,11 +120,30 @@ class PolicyCommand final : public Command {
       }
       explanations.push_back(TRY(explain_word(settings.policy, catalog, word)));
     }
-    const std::vector<std::string> notes =
-        words_.empty() ? settings.notes : std::vector<std::string>();
+    std::vector<std::string> notes = words_.empty() ? settings.notes : std::vector<std::string>();
+    TRY(cover_secrets(catalog, explanations, notes));
     session.output.write(format_ == "json" ? explanations_json(explanations, notes)
                                            : explanations_text(explanations, notes));
     return code;
+  }
+
+  /// What files say is repeated here, and a secret may stand in it.
+  static Result<void> cover_secrets(const Catalog& catalog, std::vector<Explanation>& explanations,
+                                    std::vector<std::string>& notes) {
+    std::vector<std::string*> texts;
+    for (std::string& note : notes) texts.push_back(&note);
+    for (Explanation& explanation : explanations) {
+      texts.push_back(&explanation.subject);
+      texts.push_back(&explanation.verdict);
+      for (PolicyWord& word : explanation.words)
+        texts.insert(texts.end(), {&word.by, &word.says, &word.why});
+    }
+    std::vector<std::string> told;
+    for (const std::string* text : texts) told.push_back(*text);
+    Cover cover;
+    TRY(add_secrets_in(told, catalog, cover));
+    for (std::string* text : texts) *text = cover.over(*text);
+    return {};
   }
 
   static std::string provider_of(const Catalog& catalog, std::string_view id) {

@@ -179,11 +179,16 @@ void add_policy_options(CLI::App& app, PolicyFlags& flags) {
 
 Result<PolicyFlags> with_environment(PolicyFlags flags) {
   if (!flags.is_taken) return PolicyFlags{};
+  // A CI system sets the variable to nothing where a job may not know its value.
+  for (const char* name : {kPolicyVariable, kKeyVariable})
+    if (const char* value = std::getenv(name); value != nullptr && *value == '\0')
+      return fail(Error::Kind::Usage,
+                  fmt::format("{} is set to nothing; unset it where there is none", name));
   if (flags.source.empty()) flags.source = variable(kPolicyVariable);
+  if (flags.key.empty()) flags.key = variable(kKeyVariable);
   if (flags.source.empty() && !flags.key.empty())
     return fail(Error::Kind::Usage,
                 "--policy-key says who signs a policy, and no --policy names one");
-  if (flags.key.empty()) flags.key = variable(kKeyVariable);
   return flags;
 }
 

@@ -20,6 +20,7 @@
 #include "catalog/catalog.h"
 #include "cli/command.h"
 #include "cli/open_catalog.h"
+#include "cli/policy_file.h"
 #include "cli/review_dialogue.h"
 #include "cli/review_file.h"
 #include "cli/review_findings.h"
@@ -156,6 +157,7 @@ void ReviewCommand::add_options(CLI::App& app) {
   add_list("-x,--exclude", flags_.exclude, "leave paths out; several are fine", "GLOB");
   app.add_flag("-a,--all", all_, "ask about the low tier too, and what the configuration does not");
   add_config_options(app, flags_);
+  add_policy_options(app, flags_.policy);
   add_list("--providers", providers_, "provider files of your own; several are fine", "DIR");
   app.footer(kFooter);
 }
@@ -230,9 +232,7 @@ Result<ExitCode> ReviewCommand::run(const Session& session) {
   ReviewFile file = TRY(ReviewFile::find(flags_, targets));
   flags_.history = !no_history_;
   Settings settings = TRY(read_settings(flags_, targets, clock_.unix_time()));
-  std::vector<Path> providers = settings.providers;
-  providers.insert(providers.end(), providers_.begin(), providers_.end());
-  const Catalog catalog = TRY(open_catalog(session, providers));
+  const Catalog catalog = TRY(open_catalog(session, provider_directories(settings, providers_)));
   const Engine engine = TRY(Engine::create(catalog));
   resolve_ids(settings, catalog);
   ReviewFindings findings(settings.policy, all_);

@@ -47,9 +47,8 @@ bool have_a_say(const SettingsFlags& flags, const std::optional<Config>& policy)
 
 /// Why what has no say has none, as notes say it.
 std::string mistrust(const SettingsFlags& flags, const std::optional<Config>& policy) {
-  if (!policy) return "--untrusted";
-  return fmt::format("{}{} does not grant it", flags.untrusted ? "--untrusted, or " : "",
-                     policy->name);
+  if (flags.untrusted || !policy) return "--untrusted";
+  return policy->name + " does not grant it";
 }
 
 /// A file whose word may be a repository's: under a policy it counts as far as that grants.
@@ -117,6 +116,27 @@ void add_policy(const std::vector<Target>& targets, const Path& working_director
   }
 }
 
+/// A policy that comes with what is scanned is whoever's that wrote it, unless a key from elsewhere
+/// says whose it is.
+Result<void> check_policy_place(const SettingsFlags& flags, const PolicyFlags& policy,
+                                const std::vector<Target>& targets, const Path& working_directory,
+                                std::vector<std::string>& notes) {
+  const auto is_theirs = [&](const Path& file) {
+    return !file.empty() && is_content(file, targets, working_directory);
+  };
+  const bool is_file = !policy.source.contains("://");
+  const bool has_key = !policy.key.empty() && !is_theirs(policy.key);
+  if (has_key || (!is_theirs(policy.key) && !(is_file && is_theirs(policy.source)))) return {};
+  const std::string text = fmt::format(
+      "--policy: {} comes with what is scanned, so that whoever writes that writes the policy",
+      printable(is_theirs(policy.key) ? policy.key : policy.source));
+  if (flags.untrusted)
+    return fail(Error::Kind::Usage,
+                text + "; keep it elsewhere, or sign it with a key that lies elsewhere");
+  notes.push_back(text);
+  return {};
+}
+
 Result<Configs> choose_configs(const SettingsFlags& flags, const std::vector<Target>& targets,
                                const Path& working_directory, std::int64_t unix_time) {
   if (flags.no_config && !flags.config.empty())
@@ -124,8 +144,11 @@ Result<Configs> choose_configs(const SettingsFlags& flags, const std::vector<Tar
   Configs configs;
   const PolicyFlags policy = TRY(with_environment(flags.policy));
   if (!policy.source.empty()) {
+    TRY(check_policy_place(flags, policy, targets, working_directory, configs.notes));
     configs.policy =
         TRY(load_policy(policy, working_directory, policy_cache_directory(), unix_time));
+    // What may be granted to a repository is not granted to whoever sends it something.
+    if (flags.untrusted) configs.policy->grants = Grants();
     add_policy(targets, working_directory, configs);
   }
   if (flags.no_config) return configs;

@@ -122,6 +122,9 @@ TEST_F(SettingsTest, ANamedFileOfTheContentIsTheContentsStill) {
   fs::create_directories("repo/src/deep");
   fs::create_directories("bare/objects");
   write("bare/HEAD", "ref: refs/heads/main\n");
+  // Files of these names may be committed, too.
+  write("repo/HEAD", "ref: refs/heads/main\n");
+  fs::create_directories("repo/objects");
   for (const char* path :
        {"repo/.cordon.yaml", "repo/named.yaml", "outside.yaml", "repo/.git/c.yaml", "bare/c.yaml"})
     write(path, "hook: {skip: allow}\n");
@@ -138,6 +141,7 @@ TEST_F(SettingsTest, ANamedFileOfTheContentIsTheContentsStill) {
                         {"repo/link.yaml", "repo", false},
                         {"to-content.yaml", "repo", false},
                         {"repo/src/../named.yaml", "git:repo", false},
+                        {"repo/named.yaml", "git:repo/.git", false},
                         {"repo/.git/c.yaml", "repo", true},
                         {"bare/c.yaml", "git:bare", true},
                         {"outside.yaml", "repo", true}}) {

@@ -14,12 +14,17 @@ bool is_git_directory(const Path& directory) {
   return exists(join(directory, "objects")) && exists(join(directory, "HEAD"));
 }
 
-/// The top of what a target's content lies in: its work tree, else its directory; nothing for a git
-/// directory.
+/// A bare repository, into which no content puts a file. In a tree of files the same names are
+/// files that somebody may have committed.
+bool is_bare(const Target& target, const Path& start) {
+  return target.kind != Target::Kind::Files && !exists(join(start, ".git")) &&
+         is_git_directory(start) && !start.ends_with("/.git");
+}
+
+/// The top of what a target's content lies in: its work tree, else its directory.
 std::optional<Path> content_top(const Target& target, const Path& working_directory) {
   if (target.kind == Target::Kind::Stdin) return std::nullopt;
-  const Path start = start_of(target, working_directory);
-  if (is_git_directory(start)) return std::nullopt;
+  if (is_bare(target, start_of(target, working_directory))) return std::nullopt;
   return policy_root(target, working_directory);
 }
 
@@ -33,13 +38,10 @@ Path start_of(const Target& target, const Path& working_directory) {
 
 Path policy_root(const Target& target, const Path& working_directory) {
   const Path start = start_of(target, working_directory);
-  Path directory = start;
-  while (true) {
-    if (exists(join(directory, ".git"))) return directory;
-    if (is_git_directory(directory))
-      return directory.ends_with("/.git") ? absolute_path("..", directory) : directory;
-    if (directory == "/") return start;
-    directory = absolute_path("..", directory);
+  if (is_bare(target, start)) return start;
+  for (Path above = start;; above = absolute_path("..", above)) {
+    if (exists(join(above, ".git"))) return above;
+    if (above == "/") return start;
   }
 }
 

@@ -16,7 +16,8 @@ namespace cordon {
 [[nodiscard]] Path policy_root(const Target& target, const Path& working_directory);
 
 /// Whether a file comes with what is scanned, so that whoever wrote that may have written it, or
-/// the link that leads to it. What lies in a git directory does not: no content puts a file there.
+/// the link that leads to it. What lies in a bare repository does not: no content puts a file
+/// there.
 [[nodiscard]] bool is_content(const Path& file, const std::vector<Target>& targets,
                               const Path& working_directory);
 

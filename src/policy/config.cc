@@ -60,7 +60,7 @@ Result<void> check_keys(const yaml::Value& map, Words known) {
     if (std::ranges::find(known, entry.key) != known.end()) continue;
     yaml::Value key = entry.value;
     key.line = entry.line;
-    return wrong(key, fmt::format("unknown key `{}`{}", printable(entry.key),
+    return wrong(key, fmt::format("unknown key {}{}", yaml::repeated(entry.key),
                                   did_you_mean(entry.key, known)));
   }
   return {};
@@ -104,8 +104,8 @@ Result<std::optional<Date>> read_until(const yaml::Value& entry, std::string_vie
   const std::string text = TRY(until->as_string(fmt::format("{}.until", field)));
   const auto date = parse_date(text);
   if (!date)
-    return wrong(*until, fmt::format("{}.until: expected a date as in 2026-12-31, found `{}`",
-                                     field, printable(text)));
+    return wrong(*until, fmt::format("{}.until: expected a date as in 2026-12-31, found {}", field,
+                                     yaml::repeated(text)));
   return date;
 }
 
@@ -209,7 +209,8 @@ auto read_word(const yaml::Value& value, std::string_view field, std::string_vie
   const std::string text = TRY(value.as_string(field));
   const auto word = parse(text);
   if (!word)
-    return wrong(value, fmt::format("{}: expected {}, found `{}`", field, known, printable(text)));
+    return wrong(value,
+                 fmt::format("{}: expected {}, found {}", field, known, yaml::repeated(text)));
   return *word;
 }
 

@@ -52,6 +52,13 @@ Gate gate_of(std::span<const Config> configs) {
   }
   const Gate open = of_files.value_or(Gate());
   Gate gate = {bar_of(report, open.report), bar_of(fail, open.fail)};
+  // What is not reported does not fail: who states what fails has stated that it is reported.
+  const Bar usual = Gate().report;
+  if (fail.severity && !report.severity)
+    gate.report.severity = std::min(gate.report.severity, std::max(usual.severity, *fail.severity));
+  if (fail.confidence && !report.confidence)
+    gate.report.confidence =
+        std::min(gate.report.confidence, std::max(usual.confidence, *fail.confidence));
   for (const Config& config : configs)
     if (!config.is_policy()) gate = lowered_by(gate, config);
   return gate;

@@ -85,6 +85,19 @@ TEST(Gate, OfFilesFillsWhatAPolicyLeavesOpen) {
       << "a file that is silent changes nothing";
 }
 
+TEST(Gate, ReportsWhatAPolicyHasFail) {
+  const auto of = [](std::string_view policy) {
+    return gate_of(std::vector{made_policy(policy),
+                               made_config("report: {severity: critical, confidence: high}")});
+  };
+  EXPECT_EQ(of("fail: {severity: medium, confidence: medium}").report,
+            (Bar{Severity::Medium, Confidence::Medium}));
+  EXPECT_EQ(of("fail: {severity: high}").report, (Bar{Severity::High, Confidence::High}))
+      << "what is left open is the file's";
+  EXPECT_EQ(of("fail: {confidence: low}").report, (Bar{Severity::Critical, Confidence::Medium}))
+      << "nothing is reported that a policy alone would not have reported";
+}
+
 TEST(Gate, IsLoweredByWhatAFileStatesAlone) {
   const Gate gate = gate_of(made_config("report: {confidence: high}\nfail: {severity: critical}"));
   EXPECT_EQ(lowered_by(gate, made_config("ignore: [a]")), gate);

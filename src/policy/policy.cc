@@ -115,6 +115,12 @@ bool Policy::rules_skipping() const {
   return (policy->hook && policy->hook->may_skip) || !policy->grants->has(Grant::Hook);
 }
 
+bool Policy::leaves_budget_open() const {
+  const Config* policy = organisation();
+  if (policy == nullptr) return true;
+  return policy->grants->has(Grant::Hook) && !(policy->hook && policy->hook->budget);
+}
+
 void Policy::use(Baselines baselines) {
   baselines_ = std::move(baselines);
   for (std::string& text : baselines_.notes(options_.mistrust)) note(std::move(text));

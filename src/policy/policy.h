@@ -105,6 +105,8 @@ class Policy {
   [[nodiscard]] bool may(Grant grant) const;
   /// Whether such a policy says if a gate can be passed with a reason; else, in a clone, it can.
   [[nodiscard]] bool rules_skipping() const;
+  /// Whether a caller may say how long a hook takes.
+  [[nodiscard]] bool leaves_budget_open() const;
 
   /// What all of it comes to, and what it was made of, for whoever explains it.
   [[nodiscard]] const Gate& gate() const { return gate_; }

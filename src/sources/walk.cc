@@ -129,6 +129,8 @@ bool Walk::look_for_repository(const Path& path, const Listing& listing) {
     }
     return false;
   }
+  // Whoever wrote a tree may have made it look so; its files are read, unless its history is.
+  if (!is_dot_git && !options_.history) return false;
   if (!is_dot_git) {
     git_places_.push_back({GitPlace::Kind::Directory, path});
   } else {
