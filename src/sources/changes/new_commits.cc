@@ -67,7 +67,7 @@ class Walk {
       const auto object = reader_.read(id, kTextSizeMax);
       // What a ref names may be any file, and is looked at as files are.
       if (!object && object.error().kind == Error::Kind::OverLimit &&
-          reader_.type(id) == ObjectType::Blob) {
+          reader_.type(id).value_or(ObjectType::Commit) == ObjectType::Blob) {
         if (is_known)
           known_.insert(id);
         else if (!known_.contains(id))
