@@ -38,8 +38,8 @@ void note_expired(const Config& config, Date today, std::vector<std::string>& no
   std::ranges::for_each(config.detectors, note);
 }
 
-void note_dead_fail(const Config& config, std::vector<std::string>& notes) {
-  const Bar report = gate_of(config).report;
+void note_dead_fail(const Config& config, const Gate& gate, std::vector<std::string>& notes) {
+  const Bar& report = gate.report;
   if (config.fail.severity.value_or(report.severity) >= report.severity &&
       config.fail.confidence.value_or(report.confidence) >= report.confidence)
     return;

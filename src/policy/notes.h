@@ -13,8 +13,8 @@ namespace cordon {
 void note_expired(const Config& config, Date today, std::vector<std::string>& notes);
 
 /// Of a file that counts: `fail` below `report`, which does nothing, as what is not reported does
-/// not fail.
-void note_dead_fail(const Config& config, std::vector<std::string>& notes);
+/// not fail. `gate` is what holds of all files.
+void note_dead_fail(const Config& config, const Gate& gate, std::vector<std::string>& notes);
 
 /// What does not count of a file that is not trusted, and `why`: an option, a policy. `gate` is
 /// what holds without it.

@@ -89,7 +89,7 @@ Policy::Policy(std::vector<Config> trusted, std::vector<Config> untrusted, Polic
       options_(std::move(options)) {
   std::vector<std::string> notes;
   for (const Config& config : configs_) note_expired(config, options_.today, notes);
-  for (const Config& config : configs_) note_dead_fail(config, notes);
+  for (const Config& config : configs_) note_dead_fail(config, gate_, notes);
   for (const Config& config : untrusted_) note_untrusted(config, gate_, options_.mistrust, notes);
   for (std::string& text : notes) note(std::move(text));
   for (const Config& config : untrusted_) gate_ = lowered_by(gate_, config);
