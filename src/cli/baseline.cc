@@ -1,29 +1,26 @@
 #include <fmt/format.h>
-#include <sys/types.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iterator>
 #include <limits>
-#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/clock.h"
-#include "base/file_kind.h"
 #include "base/log.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "cli/baseline_diff.h"
 #include "cli/command.h"
+#include "cli/edited_file.h"
 #include "cli/policy_file.h"
 #include "cli/rescan.h"
 #include "cli/settings.h"
 #include "policy/baseline_file.h"
 #include "policy/paths.h"
-#include "remedy/fix/tree.h"
 
 namespace cordon {
 namespace {
@@ -47,92 +44,42 @@ constexpr const char* kFooter =
     "\n"
     "Exit codes: 0 done, 1 diff: new secrets, 2 wrong usage, 3 not everything was looked at.";
 
-/// A new file is everybody's who may read the directory, as what is committed is.
-constexpr mode_t kNewFileMode = 0644;
-
-/// The file of a run.
-struct BaselineFile {
-  Path path;                    ///< absolute
-  std::string name;             ///< as messages show it
-  std::optional<TreeFile> was;  ///< as it was read; nothing: it was not there
-};
-
-std::string day_text(Date day) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-}
-
-Path name_in_tree(const BaselineFile& file) { return file.path.substr(file.path.rfind('/') + 1); }
-
-Result<Tree> tree_of(const BaselineFile& file) {
-  auto tree = Tree::open(absolute_path("..", file.path));
-  if (!tree) return std::unexpected(std::move(tree).error().in(file.name));
-  return tree;
-}
-
-/// What is there now, so that nothing is written over what somebody else writes meanwhile. A link
-/// is Usage, since its place would be taken by a file.
-Result<void> read_now(BaselineFile& file) {
-  if (is_link(file.path))
-    return fail(Error::Kind::Usage,
-                fmt::format("{}: a link; name the file that it leads to", file.name));
-  const Tree tree = TRY(tree_of(file));
-  auto was = tree.read(name_in_tree(file), kBaselineSizeMax);
-  if (was)
-    file.was = *std::move(was);
-  else if (was.error().kind != Error::Kind::NotFound)
-    return fail(Error::Kind::Usage, fmt::format("{}: {}", file.name, was.error().text));
-  return {};
-}
-
-/// One for all targets.
-Result<BaselineFile> find_file(const Path& named, const std::vector<Target>& targets,
-                               const Path& working_directory) {
-  BaselineFile file;
-  if (!named.empty()) file.path = absolute_path(named, working_directory);
+/// Where the one for all targets lies, or would.
+Result<Path> find_file(const Path& named, const std::vector<Target>& targets,
+                       const Path& working_directory) {
+  if (!named.empty()) return absolute_path(named, working_directory);
+  Path file;
   for (const Path& start : starts_of(targets, working_directory)) {
-    if (!named.empty()) break;
     Path path = find_baseline(start).value_or(new_baseline_path(start));
-    if (!file.path.empty() && file.path != path)
+    if (!file.empty() && file != path)
       return fail(Error::Kind::Usage,
                   "these targets have a baseline each; take one at a time, or name it by "
                   "--baseline");
-    file.path = std::move(path);
+    file = std::move(path);
   }
-  const auto below = path_below(file.path, working_directory);
-  file.name = printable(below ? *below : std::string_view(file.path));
-  TRY(read_now(file));
   return file;
 }
 
-Result<Baseline> read_or_begin(const BaselineFile& file, const Path& working_directory,
-                               std::string_view key) {
-  Baseline baseline;
-  baseline.name = file.name;
-  baseline.directory = baseline_scope(file.path);
-  baseline.key_check = key_check_of(key);
-  if (!file.was) return baseline;
-  const auto below = path_below(file.path, working_directory);
-  baseline =
-      TRY(read_baseline(below ? Path(*below) : file.path, working_directory, Fd::Follow::No));
+Result<Baseline> read_or_begin(const EditedFile& file, const Path& scope, std::string_view key) {
+  if (!file.is_there()) {
+    Baseline baseline;
+    baseline.name = file.name();
+    baseline.directory = scope;
+    baseline.key_check = key_check_of(key);
+    return baseline;
+  }
+  Baseline baseline = TRY(parse_baseline(file.text(), file.name(), scope));
   TRY(check_key(baseline, key));
   return baseline;
 }
 
-Result<void> write_baseline(const BaselineFile& file, const Baseline& baseline) {
-  const std::string text = baseline_text(baseline);
+Result<void> write_baseline(EditedFile& file, const Baseline& baseline) {
+  std::string text = baseline_text(baseline);
   if (baseline.known.size() > kBaselineEntriesMax || text.size() > kBaselineSizeMax)
     return fail(Error::Kind::OverLimit,
-                fmt::format("{}: a baseline has at most {} entries and {} bytes", file.name,
+                fmt::format("{}: a baseline has at most {} entries and {} bytes", file.name(),
                             kBaselineEntriesMax, kBaselineSizeMax));
-  const Tree tree = TRY(tree_of(file));
-  const Path name = name_in_tree(file);
-  auto written = file.was ? tree.replace(name, *file.was, text, file.was->mode)
-                          : tree.create(name, text, kNewFileMode);
-  if (!written)
-    return fail(written.error().kind,
-                fmt::format("{}: {}; nothing was written", file.name, written.error().text));
-  return {};
+  return file.write(std::move(text));
 }
 
 void tell_skips(const std::vector<Skip>& skips) {
@@ -157,11 +104,11 @@ class BaselineCommand final : public Command {
   Result<void> understand();
   [[nodiscard]] KnownSecret entry_of(const Finding& finding, const Baseline& baseline,
                                      const Path& report_directory) const;
-  Result<ExitCode> write(const BaselineDiff& diff, const Path& report_directory,
-                         const BaselineFile& file, Baseline baseline, Output& output) const;
-  Result<ExitCode> tell(const BaselineDiff& diff, const BaselineFile& file, Output& output) const;
-  static Result<ExitCode> prune(const BaselineDiff& diff, const BaselineFile& file,
-                                Baseline baseline, Output& output);
+  Result<ExitCode> write(const BaselineDiff& diff, const Path& report_directory, EditedFile& file,
+                         Baseline baseline, Output& output) const;
+  Result<ExitCode> tell(const BaselineDiff& diff, const EditedFile& file, Output& output) const;
+  static Result<ExitCode> prune(const BaselineDiff& diff, EditedFile& file, Baseline baseline,
+                                Output& output);
 
   std::vector<std::string> typed_;
   std::string action_;
@@ -182,14 +129,10 @@ void BaselineCommand::add_options(CLI::App& app) {
   app.add_flag("-a,--all", all_, "write, diff: the low tier too, and what the configuration hides");
   app.add_option("-f,--format", format_, "diff: `text` unless said")->type_name("text|json");
   app.add_flag("--no-history", no_history_, "scan files as they are now, no git histories");
-  app.add_option("-x,--exclude", settings_.exclude, "leave paths out; several are fine")
-      ->type_name("GLOB")
-      ->allow_extra_args(false);
+  add_exclude_option(app, settings_);
   add_config_options(app, settings_);
   add_policy_options(app, settings_.policy);
-  app.add_option("--providers", providers_, "provider files of your own; several are fine")
-      ->type_name("DIR")
-      ->allow_extra_args(false);
+  add_providers_option(app, providers_);
   app.footer(kFooter);
 }
 
@@ -221,7 +164,7 @@ KnownSecret BaselineCommand::entry_of(const Finding& finding, const Baseline& ba
   KnownSecret entry;
   entry.fingerprint = finding.fingerprint;
   entry.detector = finding.detector;
-  entry.since = day_text(date_of(clock_.unix_time()));
+  entry.since = to_text(date_of(clock_.unix_time()));
   entry.path = path;
   if (path.empty()) return entry;
   const Path absolute = absolute_path(path, report_directory);
@@ -230,8 +173,7 @@ KnownSecret BaselineCommand::entry_of(const Finding& finding, const Baseline& ba
 }
 
 Result<ExitCode> BaselineCommand::write(const BaselineDiff& diff, const Path& report_directory,
-                                        const BaselineFile& file, Baseline baseline,
-                                        Output& output) const {
+                                        EditedFile& file, Baseline baseline, Output& output) const {
   const std::size_t kept = baseline.known.size();
   const auto entry = [&](const Finding* finding) {
     return entry_of(*finding, baseline, report_directory);
@@ -240,21 +182,21 @@ Result<ExitCode> BaselineCommand::write(const BaselineDiff& diff, const Path& re
   std::ranges::transform(diff.added, std::back_inserter(added), entry);
   std::ranges::move(added, std::back_inserter(baseline.known));
   std::ranges::sort(baseline.known, {}, &KnownSecret::fingerprint);
-  if (!file.was || !added.empty()) TRY(write_baseline(file, baseline));
-  output.write(fmt::format("{}: {} added, {} kept\n", file.name, added.size(), kept));
+  if (!file.is_there() || !added.empty()) TRY(write_baseline(file, baseline));
+  output.write(fmt::format("{}: {} added, {} kept\n", file.name(), added.size(), kept));
   return diff.is_complete ? ExitCode::Clean : ExitCode::Incomplete;
 }
 
-Result<ExitCode> BaselineCommand::tell(const BaselineDiff& diff, const BaselineFile& file,
+Result<ExitCode> BaselineCommand::tell(const BaselineDiff& diff, const EditedFile& file,
                                        Output& output) const {
-  output.write(format_ == "json" ? diff_json(diff, file.name) : diff_text(diff, file.name));
+  output.write(format_ == "json" ? diff_json(diff, file.name()) : diff_text(diff, file.name()));
   return exit_code({.has_findings = !diff.added.empty(), .is_complete = diff.is_complete});
 }
 
-Result<ExitCode> BaselineCommand::prune(const BaselineDiff& diff, const BaselineFile& file,
+Result<ExitCode> BaselineCommand::prune(const BaselineDiff& diff, EditedFile& file,
                                         Baseline baseline, Output& output) {
   if (!diff.why_not_whole.empty()) {
-    log::error(fmt::format("{} stays as it is: {}", file.name, diff.why_not_whole));
+    log::error(fmt::format("{} stays as it is: {}", file.name(), diff.why_not_whole));
     return ExitCode::Incomplete;
   }
   std::set<std::string> gone;
@@ -263,7 +205,7 @@ Result<ExitCode> BaselineCommand::prune(const BaselineDiff& diff, const Baseline
                 [&](const KnownSecret& entry) { return gone.contains(entry.fingerprint); });
   if (!diff.gone.empty()) TRY(write_baseline(file, baseline));
   output.write(
-      fmt::format("{}: {} taken out, {} kept\n", file.name, diff.gone.size(), diff.unchanged));
+      fmt::format("{}: {} taken out, {} kept\n", file.name(), diff.gone.size(), diff.unchanged));
   return ExitCode::Clean;
 }
 
@@ -271,16 +213,18 @@ Result<ExitCode> BaselineCommand::run(const Session& session) {
   TRY(understand());
   const Path here = TRY(working_directory());
   const std::vector<Target> targets = TRY(parse_targets(typed_));
-  const BaselineFile file = TRY(find_file(settings_.baseline, targets, here));
-  if (!file.was && action_ != "write")
+  const Path path = TRY(find_file(settings_.baseline, targets, here));
+  EditedFile file = TRY(EditedFile::open(path, here, kBaselineSizeMax));
+  if (!file.is_there() && action_ != "write")
     return fail(Error::Kind::NotFound,
-                fmt::format("{}: there is none; `cordon baseline write` makes it", file.name));
+                fmt::format("{}: there is none; `cordon baseline write` makes it", file.name()));
   settings_.uses_baseline = false;
   const Settings settings = TRY(read_settings(settings_, targets, clock_.unix_time()));
   if (!settings.policy.may(Grant::Baseline))
-    log::warn(fmt::format("{}: a scan does not count it ({})", file.name,
+    log::warn(fmt::format("{}: a scan does not count it ({})", file.name(),
                           settings.policy.options().mistrust));
-  const Baseline baseline = TRY(read_or_begin(file, here, settings.fingerprint_key));
+  const Baseline baseline =
+      TRY(read_or_begin(file, baseline_scope(path), settings.fingerprint_key));
   const Rescan scanned =
       TRY(rescan(session, targets, {settings_, providers_, !no_history_, /*keep_values=*/false}));
   const BaselineDiff diff = compare(baseline, scanned, all_);

@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "cli/detector_list.h"
 #include "cli/open_catalog.h"
+#include "cli/settings.h"
 #include "engine/engine.h"
 #include "engine/selftest.h"
 
@@ -43,9 +44,7 @@ class DetectorsCommand final : public Command {
         ->type_name("list|show|test");
     app.add_option("ID", id_, "a detector, for `show`")->type_name("DETECTOR");
     app.add_option("-f,--format", format_, "`text` unless said")->type_name("text|json");
-    app.add_option("--providers", providers_, "provider files of your own; several are fine")
-        ->type_name("DIR")
-        ->allow_extra_args(false);
+    add_providers_option(app, providers_);
     add_filters(app, filter_);
     app.footer(kFooter);
   }

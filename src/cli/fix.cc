@@ -21,7 +21,6 @@
 #include "engine/engine.h"
 #include "engine/selftest.h"
 #include "model/fingerprint.h"
-#include "policy/paths.h"
 #include "remedy/fix/branch.h"
 #include "remedy/fix/found.h"
 #include "remedy/fix/git.h"
@@ -100,14 +99,10 @@ void FixCommand::add_options(CLI::App& app) {
       ->type_name("STORE");
   app.add_option("--put", put_, "show the commands that put the values into this store")
       ->type_name("STORE");
-  const auto add_list = [&](const std::string& name, std::vector<std::string>& values,
-                            const std::string& about, const std::string& type) {
-    app.add_option(name, values, about)->type_name(type)->allow_extra_args(false);
-  };
-  add_list("-x,--exclude", flags_.exclude, "leave paths out; several are fine", "GLOB");
+  add_exclude_option(app, flags_);
   add_config_options(app, flags_);
   add_policy_options(app, flags_.policy);
-  add_list("--providers", providers_, "provider files of your own; several are fine", "DIR");
+  add_providers_option(app, providers_);
   app.footer(kFooter);
 }
 
@@ -232,12 +227,8 @@ Result<FixCommand::Stores> FixCommand::find_stores(const std::vector<StoreGuide>
                                                    const Path& top) const {
   Stores stores;
   // From a directory below the top, what is called `.env` here is another file.
-  if (const auto below = path_below(TRY(working_directory()), top); below && !below->empty()) {
-    stores.environment = "env:../";
-    for (const char c : *below)
-      if (c == '/') stores.environment += "../";
-    stores.environment += ".env";
-  }
+  if (const Path up = way_to(top, TRY(working_directory())); up.starts_with(".."))
+    stores.environment = fmt::format("env:{}/.env", up);
   // What clones are called differs, what they come from does not.
   if (const auto places = find_git_places(top)) stores.application = origin_name(*places);
   if (stores.application.empty()) stores.application = top.substr(top.rfind('/') + 1);

@@ -80,9 +80,7 @@ void HistoryCommand::add_options(CLI::App& app) {
       ->type_name("FILE");
   add_config_options(app, settings_);
   add_policy_options(app, settings_.policy);
-  app.add_option("--providers", providers_, "provider files of your own; several are fine")
-      ->type_name("DIR")
-      ->allow_extra_args(false);
+  add_providers_option(app, providers_);
   app.add_option("--color", colour_, "when to use colours; `auto` unless said")
       ->type_name("auto|always|never");
   app.footer(kFooter);

@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "base/random.h"
 #include "base/text.h"
-#include "cli/command.h"
+#include "cli/http_options.h"
 #include "gates/push/delivery.h"
 #include "gates/push/outbox.h"
 #include "net/http.h"
@@ -33,7 +33,7 @@ std::string send_push_report(const Url& url, PushReport push, const std::string&
   push.id = to_hex(random_bytes(kIdSize));
   const std::string report = to_json(push, scan_report);
   const Outbox waiting(outbox);
-  HttpClient client(HttpOptions{.ca_file = {}, .user_agent = fmt::format("cordon/{}", version())});
+  HttpClient client(http_options());
   const auto sent = deliver(client, {url, authorization()}, report, waiting, clock, time_left);
   if (sent) return {};
   const auto kept = waiting.keep(report, push.id, push.unix_time);

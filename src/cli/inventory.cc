@@ -96,14 +96,10 @@ void InventoryCommand::add_options(CLI::App& app) {
   app.add_option("-f,--format", format_, "`text` unless said")->type_name("text|json|svg|html");
   app.add_option("-o,--output", output_, "write to a file instead of standard output")
       ->type_name("FILE");
-  app.add_option("-x,--exclude", settings_.exclude, "leave paths out; several are fine")
-      ->type_name("GLOB")
-      ->allow_extra_args(false);
+  add_exclude_option(app, settings_);
   add_config_options(app, settings_);
   add_policy_options(app, settings_.policy);
-  app.add_option("--providers", providers_, "provider files of your own; several are fine")
-      ->type_name("DIR")
-      ->allow_extra_args(false);
+  add_providers_option(app, providers_);
   app.add_option("--color", colour_, "when to use colours; `auto` unless said")
       ->type_name("auto|always|never");
   app.footer(kFooter);

@@ -16,6 +16,7 @@
 #include "cli/command.h"
 #include "cli/open_catalog.h"
 #include "cli/rescan.h"
+#include "cli/settings.h"
 #include "engine/engine.h"
 #include "remedy/playbook/overview.h"
 
@@ -53,9 +54,7 @@ class PlaybookCommand final : public Command {
         ->type_name("text|markdown|json|html");
     app.add_option("--language", style_.language, "text: show code of this language");
     app.add_option("--store", style_.store, "text: show this store alone");
-    app.add_option("--providers", providers_, "provider files of your own; several are fine")
-        ->type_name("DIR")
-        ->allow_extra_args(false);
+    add_providers_option(app, providers_);
     app.footer(kFooter);
   }
 

@@ -66,9 +66,7 @@ class PolicyCommand final : public Command {
     app.add_option("-x,--exclude", flags_.exclude, "as for a scan; several are fine")
         ->type_name("GLOB")
         ->allow_extra_args(false);
-    app.add_option("--providers", providers_, "provider files of your own; several are fine")
-        ->type_name("DIR")
-        ->allow_extra_args(false);
+    add_providers_option(app, providers_);
     add_config_options(app, flags_);
     add_policy_options(app, flags_.policy);
     app.add_flag("--untrusted", flags_.untrusted, "as for a scan of content of somebody else's");

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/ssh_signature.h"
 #include "base/text.h"
+#include "cli/http_options.h"
 #include "cli/policy_cache.h"
 #include "net/document.h"
 #include "net/http.h"
@@ -31,8 +32,6 @@ constexpr std::chrono::seconds kTimeMax(10);
 constexpr std::chrono::days kCopyAgeMax(7);
 
 using Keys = std::vector<SshPublicKey>;
-
-bool is_url(std::string_view source) { return source.contains("://"); }
 
 /// Whatever is wrong: the user has to mend it before a scan means what the policy wants.
 std::unexpected<Error> useless(Error error, std::string_view advice = {}) {
@@ -86,8 +85,10 @@ class RemotePolicy {
 
   Result<PolicyCopy> fetch() {
     const SystemClock clock;
-    HttpClient client(
-        {.connect_timeout = kTimeMax, .timeout = kTimeMax, .body_size_max = kConfigSizeMax});
+    HttpOptions options = http_options();
+    options.connect_timeout = options.timeout = kTimeMax;
+    options.body_size_max = kConfigSizeMax;
+    HttpClient client(std::move(options));
     const DocumentLimits limits{.until = clock.steady() + kTimeMax, .size_max = kConfigSizeMax};
     PolicyCopy copy{.unix_time = unix_time_, .policy = {}, .signature = {}};
     copy.policy = TRY(fetch_document(client, url_, limits, clock));
@@ -176,6 +177,8 @@ void add_policy_options(CLI::App& app, PolicyFlags& flags) {
       ->type_name("FILE")
       ->check(not_empty);
 }
+
+bool is_url(std::string_view source) { return source.contains("://"); }
 
 Result<PolicyFlags> with_environment(PolicyFlags flags) {
   if (!flags.is_taken) return PolicyFlags{};

@@ -21,6 +21,9 @@ struct PolicyFlags {
   bool is_taken = false;
 };
 
+/// Whether a policy is named by a URL; else it is a file.
+[[nodiscard]] bool is_url(std::string_view source);
+
 /// --policy and --policy-key.
 void add_policy_options(CLI::App& app, PolicyFlags& flags);
 

@@ -10,13 +10,13 @@
 #include <limits>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "base/workers.h"
 #include "catalog/catalog.h"
 #include "cli/command.h"
 #include "cli/open_catalog.h"
@@ -32,8 +32,6 @@
 
 namespace cordon {
 namespace {
-
-constexpr std::size_t kThreadsMax = 256;
 
 constexpr const char* kFooter =
     "Shows one finding after another, with the lines around it and why it is believed, and asks\n"
@@ -149,16 +147,12 @@ void ReviewCommand::add_options(CLI::App& app) {
       ->type_name("PATH")
       ->expected(0, std::numeric_limits<int>::max())
       ->allow_extra_args(false);
-  const auto add_list = [&](const std::string& name, std::vector<std::string>& values,
-                            const std::string& about, const std::string& type) {
-    app.add_option(name, values, about)->type_name(type)->allow_extra_args(false);
-  };
   app.add_flag("--no-history", no_history_, "scan files as they are now, no git histories");
-  add_list("-x,--exclude", flags_.exclude, "leave paths out; several are fine", "GLOB");
+  add_exclude_option(app, flags_);
   app.add_flag("-a,--all", all_, "ask about the low tier too, and what the configuration does not");
   add_config_options(app, flags_);
   add_policy_options(app, flags_.policy);
-  add_list("--providers", providers_, "provider files of your own; several are fine", "DIR");
+  add_providers_option(app, providers_);
   app.footer(kFooter);
 }
 
@@ -175,7 +169,7 @@ Result<void> ReviewCommand::find(const Session& session, const std::vector<Targe
                                  const Catalog& catalog, ReviewFindings& findings) {
   Watch watch(clock_, session.terminal.is_messages);
   ScanOptions options;
-  options.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kThreadsMax);
+  options.threads = usual_thread_count();
   options.history = !no_history_;
   // What is not asked about may stand beside what is, and is masked there.
   options.keep_low = true;

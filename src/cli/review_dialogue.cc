@@ -9,6 +9,7 @@
 
 #include "base/fd.h"
 #include "base/text.h"
+#include "cli/review_lines.h"
 
 namespace cordon {
 namespace {
@@ -43,13 +44,8 @@ std::string count_of_entries(std::size_t count) {
   return fmt::format("{} {}", count, count == 1 ? "entry" : "entries");
 }
 
-std::string date_text(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
 std::string decision_text(const Allow& allow) {
-  return allow.reason + (allow.until ? ", until " + date_text(*allow.until) : "");
+  return allow.reason + (allow.until ? ", until " + to_text(*allow.until) : "");
 }
 
 /// Where it stands first, for people; empty where that has no name.
@@ -63,12 +59,10 @@ std::string place_text(const Finding& finding) {
   return {};
 }
 
-/// Whether `cordon fix` would find it: not in histories alone.
+/// Whether `cordon fix` would find it.
 bool is_in_a_file(const Finding& finding) {
-  return std::ranges::any_of(finding.places, [](const Place& place) {
-    const Origin& origin = place.origin;
-    return origin.in_work_tree || (!origin.commit && !origin.path.empty() && !origin.in_index);
-  });
+  return std::ranges::any_of(finding.places,
+                             [](const Place& place) { return is_in_a_file(place.origin); });
 }
 
 NewAllow entry_for(const Finding& finding) {
@@ -95,8 +89,8 @@ Result<Date> parse_until(std::string_view typed, Date today) {
   if (!until || *until < now || *until > now + std::chrono::days(kUntilDaysMax))
     return fail(Error::Kind::Usage,
                 fmt::format("`{}` is no day from {} to {}, and no number of days such as 30d",
-                            printable(typed), date_text(today),
-                            date_text(now + std::chrono::days(kUntilDaysMax))));
+                            printable(typed), to_text(today),
+                            to_text(now + std::chrono::days(kUntilDaysMax))));
   return Date(*until);
 }
 
@@ -204,7 +198,7 @@ ReviewDialogue::Step ReviewDialogue::accept_until() {
     desk_.write(desk_.holds_secret(*typed) ? "that is no day\n" : until.error().text + "\n");
     return Step::Stay;
   }
-  desk_.write(fmt::format("accepted until {}\n", date_text(*until)));
+  desk_.write(fmt::format("accepted until {}\n", to_text(*until)));
   return decide("", *until);
 }
 

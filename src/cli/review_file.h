@@ -1,15 +1,14 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "base/fd.h"
 #include "base/result.h"
+#include "cli/edited_file.h"
 #include "cli/settings.h"
 #include "policy/edit_config.h"
-#include "remedy/fix/tree.h"
 #include "sources/target.h"
 
 namespace cordon {
@@ -23,23 +22,16 @@ class ReviewFile {
   static Result<ReviewFile> find(const SettingsFlags& flags, const std::vector<Target>& targets);
 
   /// As the user would type it, printable.
-  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::string& name() const { return file_.name(); }
 
   /// Adds entries, all or none, and keeps every other byte and the mode. Changed where somebody
   /// else has written the file since it was read here.
   Result<void> add(std::span<const NewAllow> entries);
 
  private:
-  ReviewFile(Tree tree, Path path, std::string name, std::optional<TreeFile> was)
-      : tree_(std::move(tree)),
-        path_(std::move(path)),
-        name_(std::move(name)),
-        was_(std::move(was)) {}
+  explicit ReviewFile(EditedFile file) : file_(std::move(file)) {}
 
-  Tree tree_;  ///< the directory that it lies in
-  Path path_;
-  std::string name_;
-  std::optional<TreeFile> was_;  ///< nothing: there was none
+  EditedFile file_;
 };
 
 }  // namespace cordon

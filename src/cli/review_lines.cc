@@ -21,13 +21,6 @@ constexpr std::size_t kLinesAround = 3;
 constexpr std::size_t kTextWidthLeast = 20;
 constexpr std::string_view kEllipsis = "…";
 
-/// Whether there is a file to open: not what is in a history or an index alone.
-bool is_in_a_file(const Origin& origin) {
-  if (origin.path.empty()) return false;
-  return origin.in_work_tree || (!origin.commit && !origin.is_message && origin.object.empty() &&
-                                 !origin.in_tip && !origin.in_index);
-}
-
 Span line_at(std::string_view text, std::size_t at) {
   const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
   return {before == text.npos ? 0 : before + 1, std::min(text.find('\n', at), text.size())};
@@ -72,6 +65,12 @@ std::string cut(std::string_view text, std::size_t head, std::size_t width) {
 }
 
 }  // namespace
+
+bool is_in_a_file(const Origin& origin) {
+  if (origin.path.empty()) return false;
+  return origin.in_work_tree || (!origin.commit && !origin.is_message && origin.object.empty() &&
+                                 !origin.in_tip && !origin.in_index);
+}
 
 ReviewLines::ReviewLines(const Engine& engine, Path directory, std::vector<SecretText> known)
     : directory_(std::move(directory)), scan_(engine, veil_) {

@@ -15,6 +15,9 @@
 
 namespace cordon {
 
+/// Whether there is a file to open: not what is in a history or an index alone.
+[[nodiscard]] bool is_in_a_file(const Origin& origin);
+
 /// Shows the lines that secrets stand in, without the secrets: neither those that are known nor
 /// what the engine sees in the file besides. What a terminal would obey is spelled out.
 class ReviewLines {

@@ -50,12 +50,6 @@ Result<std::size_t> parse_threads(std::string_view typed) {
   return threads;
 }
 
-void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& values,
-              const std::string& about, const std::string& type) {
-  // Without this, an option with several values would take the targets behind it, too.
-  app.add_option(name, values, about)->type_name(type)->allow_extra_args(false);
-}
-
 /// A report that is written behind another one, once that is at its end.
 class Held final : public Output {
  public:
@@ -97,8 +91,7 @@ void ScanCommand::add_scan_options(CLI::App& app) {
       ->type_name("FORMAT");
   add_list(app, "-o,--output", typed_.outputs, "write a report to a file, too; several are fine",
            "FORMAT:FILE");
-  add_list(app, "-x,--exclude", typed_.settings.exclude, "leave paths out; several are fine",
-           "GLOB");
+  add_exclude_option(app, typed_.settings);
   app.add_flag("-a,--all", typed_.all,
                "report the low tier too, and what the configuration does not");
   app.add_flag("--explain", typed_.explain, "say of each secret all reasons why it is believed");
@@ -110,8 +103,7 @@ void ScanCommand::add_scan_options(CLI::App& app) {
                "files and comments of the content count where they are stricter");
   app.add_flag("--fail-on-stale", typed_.fail_on_stale,
                "exit with 2 where an `allow:` or baseline entry fits nothing any more");
-  add_list(app, "--providers", typed_.providers, "provider files of your own; several are fine",
-           "DIR");
+  add_providers_option(app, typed_.providers);
   app.add_flag("-q,--quiet", typed_.quiet, "write nothing about what is in order");
   app.add_option("--color", typed_.colour, "when to use colours; `auto` unless said")
       ->type_name("auto|always|never");

@@ -124,9 +124,9 @@ Result<void> check_policy_place(const SettingsFlags& flags, const PolicyFlags& p
   const auto is_theirs = [&](const Path& file) {
     return !file.empty() && is_content(file, targets, working_directory);
   };
-  const bool is_file = !policy.source.contains("://");
   const bool has_key = !policy.key.empty() && !is_theirs(policy.key);
-  if (has_key || (!is_theirs(policy.key) && !(is_file && is_theirs(policy.source)))) return {};
+  if (has_key || (!is_theirs(policy.key) && (is_url(policy.source) || !is_theirs(policy.source))))
+    return {};
   const std::string text = fmt::format(
       "--policy: {} comes with what is scanned, so that whoever writes that writes the policy",
       printable(is_theirs(policy.key) ? policy.key : policy.source));
@@ -247,18 +247,6 @@ std::optional<Path> top_above(const Target& target) {
   return places->work_tree;
 }
 
-/// How an absolute path is reached from a directory, as `../..`; empty: it is that one.
-Path way_to(const Path& path, const Path& directory) {
-  if (path == directory) return {};
-  if (const auto up = path_below(directory, path)) {
-    Path way = "..";
-    for (const char c : *up)
-      if (c == '/') way += "/..";
-    return way;
-  }
-  return as_typed(path, directory);
-}
-
 /// Whether the repository at `top` is a target itself, so that its history is looked at.
 bool is_target(const std::vector<Target>& targets, const Path& top, const Path& working_directory) {
   return std::ranges::any_of(targets, [&](const Target& target) {
@@ -276,6 +264,20 @@ void add_config_options(CLI::App& app, SettingsFlags& flags) {
       ->type_name("FILE");
 }
 
+void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& values,
+              const std::string& about, const std::string& type) {
+  // Without this, an option with several values would take the targets behind it, too.
+  app.add_option(name, values, about)->type_name(type)->allow_extra_args(false);
+}
+
+void add_exclude_option(CLI::App& app, SettingsFlags& flags) {
+  add_list(app, "-x,--exclude", flags.exclude, "leave paths out; several are fine", "GLOB");
+}
+
+void add_providers_option(CLI::App& app, std::vector<Path>& directories) {
+  add_list(app, "--providers", directories, "provider files of your own; several are fine", "DIR");
+}
+
 Date date_of(std::int64_t unix_time) {
   return Date(std::chrono::floor<std::chrono::days>(
       std::chrono::sys_seconds(std::chrono::seconds(unix_time))));
@@ -286,6 +288,17 @@ Result<Path> working_directory() {
   if (::getcwd(buffer.data(), buffer.size()) == nullptr)
     return std::unexpected(system_error(errno).in("the working directory"));
   return Path(buffer.data());
+}
+
+Path way_to(const Path& path, const Path& directory) {
+  if (path == directory) return {};
+  if (const auto up = path_below(directory, path)) {
+    Path way = "..";
+    for (const char c : *up)
+      if (c == '/') way += "/..";
+    return way;
+  }
+  return as_typed(path, directory);
 }
 
 Path report_directory(const std::vector<Target>& targets, const Path& working_directory) {

@@ -34,6 +34,14 @@ struct SettingsFlags {
 /// `--config`, `--no-config` and `--baseline`, which every command takes that reads configuration.
 void add_config_options(CLI::App& app, SettingsFlags& flags);
 
+/// An option that may be given several times; each takes one word, so that the targets behind it
+/// are targets.
+void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& values,
+              const std::string& about, const std::string& type);
+/// `--exclude` and `--providers`, as all commands that scan have them.
+void add_exclude_option(CLI::App& app, SettingsFlags& flags);
+void add_providers_option(CLI::App& app, std::vector<Path>& directories);
+
 /// What files and environment say, read once and handed on as values.
 struct Settings {
   Policy policy;
@@ -77,6 +85,9 @@ Path report_directory(const std::vector<Target>& targets, const Path& working_di
 
 /// What goes in front of reported paths so that they can be opened from the working directory.
 Path place_prefix(const std::vector<Target>& targets);
+
+/// How an absolute path is reached from a directory, as `../..`; empty: it is that one.
+Path way_to(const Path& path, const Path& directory);
 
 Result<Path> working_directory();
 

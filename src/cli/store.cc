@@ -14,6 +14,7 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/http_options.h"
 #include "cli/secret_input.h"
 #include "cli/store_check.h"
 #include "net/http.h"
@@ -66,12 +67,8 @@ std::optional<std::string> environment(const std::string& name) {
   return value;
 }
 
-/// `ca_file` is the store's own setting. SSL_CERT_FILE is what OpenSSL reads, which curl does not
-/// ask.
 std::unique_ptr<HttpTransport> transport(const Path& ca_file) {
-  return std::make_unique<HttpClient>(
-      HttpOptions{.ca_file = ca_file.empty() ? environment("SSL_CERT_FILE").value_or("") : ca_file,
-                  .user_agent = fmt::format("cordon/{}", version())});
+  return std::make_unique<HttpClient>(http_options(ca_file));
 }
 
 class StoreCommand final : public Command {

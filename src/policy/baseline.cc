@@ -27,11 +27,6 @@ constexpr std::string_view kAbout =
     "Secrets that were here when cordon came, known by their fingerprints: they are not reported. "
     "`cordon baseline` writes this file.";
 
-bool is_fingerprint(std::string_view text) {
-  return text.size() == kFingerprintSize &&
-         std::ranges::all_of(text, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
-}
-
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= kIdMax &&
          std::ranges::all_of(text, [](char c) { return is_alnum(c) || c == '-'; });
@@ -177,14 +172,14 @@ class Reader final : public nlohmann::json_sax<Json> {
   bool take_of_file(const std::string& text) {
     if (key_ == "about") return true;
     if (key_ != "key_check") return refuse_value("a text");
-    if (!is_fingerprint(text)) return refuse("`key_check` is not 32 hexadecimal digits");
+    if (!is_whole_fingerprint(text)) return refuse("`key_check` is not 32 hexadecimal digits");
     baseline_.key_check = text;
     return true;
   }
   bool take_of_entry(std::string& text) {
     KnownSecret& entry = baseline_.known.back();
     if (key_ == "fingerprint") {
-      if (!is_fingerprint(text)) return refuse("`fingerprint` is not 32 hexadecimal digits");
+      if (!is_whole_fingerprint(text)) return refuse("`fingerprint` is not 32 hexadecimal digits");
       entry.fingerprint = text;
     } else if (key_ == "detector") {
       if (!is_id(text)) return refuse("`detector` is not the id of one");

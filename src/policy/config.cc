@@ -84,11 +84,6 @@ Result<std::string> read_field(const yaml::Value& value, std::string_view field,
                    is_for_people ? kReasonSizeMax : kTextSizeMax);
 }
 
-bool is_fingerprint(std::string_view text) {
-  return text.size() == kFingerprintSize &&
-         std::ranges::all_of(text, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
-}
-
 /// Who mistakes the key for the variable's name has written a secret there: it is not repeated.
 Result<std::string> read_variable(const yaml::Value& value, std::string_view field) {
   std::string name = TRY(read_text(value, field));
@@ -123,7 +118,7 @@ Result<Allow> read_allow(const yaml::Value& entry, std::string_view field) {
   if (allow.path.empty() && allow.detector.empty() && allow.fingerprint.empty())
     return wrong(entry, fmt::format("{}: needs a `path`, a `detector` or a `fingerprint`", field));
   if (const yaml::Value* value = entry.find("fingerprint");
-      value && !is_fingerprint(allow.fingerprint))
+      value && !is_whole_fingerprint(allow.fingerprint))
     return wrong(*value,
                  fmt::format("{}.fingerprint: expected {} hexadecimal digits, as reports show "
                              "them",
@@ -356,23 +351,6 @@ std::vector<std::string> config_keys() {
     for (const std::string_view key : section.keys)
       keys.push_back(fmt::format("{}{}{}", section.name, section.name.empty() ? "" : ".", key));
   return keys;
-}
-
-std::optional<Date> parse_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto number = [&](std::size_t begin, std::size_t size) -> std::optional<unsigned> {
-    unsigned value = 0;
-    const char* end = text.data() + begin + size;
-    const auto [rest, error] = std::from_chars(text.data() + begin, end, value);
-    if (error != std::errc() || rest != end) return std::nullopt;
-    return value;
-  };
-  const auto year = number(0, 4), month = number(5, 2), day = number(8, 2);
-  if (!year || !month || !day) return std::nullopt;
-  const Date date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
-                  std::chrono::day(*day)};
-  if (!date.ok()) return std::nullopt;
-  return date;
 }
 
 Result<Config> parse_config(std::string_view text, std::string_view name, const Path& directory) {

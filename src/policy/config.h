@@ -11,11 +11,10 @@
 #include "base/result.h"
 #include "model/severity.h"
 #include "model/skip.h"
+#include "policy/date.h"
 #include "policy/grants.h"
 
 namespace cordon {
-
-using Date = std::chrono::year_month_day;
 
 /// A path glob of `ignore:`, relative to the directory of its file.
 struct Ignore {
@@ -110,9 +109,6 @@ struct Config {
 /// Every key that a config may hold, with those it stands in: `allow`, `allow[].path`,
 /// `hook.budget`. `docs/config.schema.json` describes them.
 [[nodiscard]] std::vector<std::string> config_keys();
-
-/// `2026-12-31`; nothing where it is no day of the calendar.
-[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 
 /// Reads a config's text. Errors are Usage: `name:line: what`, with the word that was probably
 /// meant.

@@ -59,10 +59,7 @@ std::vector<std::string> fields_of(const Allow& allow) {
         std::pair{"path", &allow.path}, std::pair{"reason", &allow.reason},
         std::pair{"owner", &allow.owner}})
     if (!value->empty()) fields.push_back(fmt::format("{}: {}", key, scalar(*value)));
-  if (allow.until)
-    fields.push_back(fmt::format("until: {:04}-{:02}-{:02}", static_cast<int>(allow.until->year()),
-                                 static_cast<unsigned>(allow.until->month()),
-                                 static_cast<unsigned>(allow.until->day())));
+  if (allow.until) fields.push_back("until: " + to_text(*allow.until));
   return fields;
 }
 

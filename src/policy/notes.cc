@@ -13,11 +13,6 @@ namespace {
 // Of one file; it is as long as whoever wrote it likes.
 constexpr std::size_t kUntrustedNotesMax = 20;
 
-std::string date_text(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
 /// Whether a file says that less is to be reported, or less of it to fail.
 bool is_laxer(const Threshold& stated, const Bar& than) {
   return stated.severity.value_or(than.severity) > than.severity ||
@@ -30,7 +25,7 @@ void note_expired(const Config& config, Date today, std::vector<std::string>& no
   const auto note = [&](const auto& entry) {
     if (entry.until && today > *entry.until)
       notes.push_back(fmt::format("{}: held until {} and no longer does ({})",
-                                  entry_name(config, entry.line), date_text(*entry.until),
+                                  entry_name(config, entry.line), to_text(*entry.until),
                                   printable(entry.reason)));
   };
   std::ranges::for_each(config.allow, note);

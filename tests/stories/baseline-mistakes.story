@@ -35,7 +35,7 @@ It is written in the place of a file, never through a link, and keeps its mode.
 
   $ cp good.json mine.json && chmod 600 mine.json && ln -s mine.json link.json
   $ cordon baseline write --baseline link.json
-  cordon: link.json: a link; name the file that it leads to
+  cordon: link.json: a link, which is never written through; name the file that it leads to
   [2]
   $ echo 'GITHUB_TOKEN={{github-personal-access-token-classic}}' > b.env
   $ cordon baseline write --baseline mine.json && stat -c %a mine.json
