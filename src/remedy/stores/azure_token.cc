@@ -126,8 +126,8 @@ Result<SecretText> fetch_identity(const AzureChallenge& challenge, const Environ
 Result<Url> azure_login(const Url& vault, const Environment& environment) {
   std::string login =
       environment("AZURE_AUTHORITY_HOST").value_or(std::string(login_of_cloud(vault)));
-  // As Azure's own tools read it, it may be a host alone.
-  if (!login.contains("://")) login.insert(0, "https://");
+  // As Azure's own tools read it, it may be a host alone; a word without a dot is none of a cloud.
+  if (!login.contains("://") && login.contains('.')) login.insert(0, "https://");
   return parse_cloud_address(login, "AZURE_AUTHORITY_HOST");
 }
 

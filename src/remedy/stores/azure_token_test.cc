@@ -83,6 +83,13 @@ TEST(AzureToken, TakesTheLoginUnderEitherNameAndAsAHostAlone) {
             "https://login.microsoftonline.us");
 }
 
+TEST(AzureToken, HasNoLoginOfAWordThatIsNoHost) {
+  const auto login = azure_login(vault("mine.vault.azure.net"),
+                                 test_environment({{"AZURE_AUTHORITY_HOST", "login"}}));
+  ASSERT_FALSE(login);
+  EXPECT_EQ(login.error().kind, Error::Kind::Usage);
+}
+
 TEST(AzureToken, HasNoLoginInTheClear) {
   const auto login = [](const std::string& host) {
     return azure_login(vault("mine.vault.azure.net"),
